@@ -227,8 +227,6 @@ test_join_plain (TwoSides      *fixture,
   g_assert_cmpstr (yoriai_space_get_undo_label (plain), ==, "一つ");
 }
 
-/* --- Choices --- */
-
 static guint
 find_item (const YoriaiIncoming *incoming,
            const char           *field)
@@ -245,6 +243,78 @@ find_item (const YoriaiIncoming *incoming,
     }
   g_assert_not_reached ();
 }
+
+/* One by itself, of which some is taken and some is left; what it brought is told afterwards. */
+static void
+test_join_chosen (TwoSides      *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (YoriaiIncoming) incoming = NULL;
+  g_autoptr (YoriaiIncomingChoices) choices = NULL;
+  g_autoptr (YoriaiIncomingJoined) joined = NULL;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree YoriaiTake *takes = NULL;
+  g_autofree char *before = NULL, *undone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_text (fixture->copy, "name", "向こうの拠点");
+  set_text (fixture->copy, "statement", "向こうの文。");
+  set_amount (fixture->copy, 1, 1200);
+  before = test_dup_view (fixture->open);
+  incoming = find (fixture, fixture->open, fixture->copy);
+  takes = yoriai_incoming_recall_choices (incoming, NULL);
+  takes[find_item (incoming, "name")] = YORIAI_TAKE_EDITED;
+  g_assert_true (yoriai_incoming_edit (incoming, find_item (incoming, "name"), "二人の拠点", NULL));
+  takes[find_item (incoming, "amounts")] = YORIAI_TAKE_MINE;
+  choices = yoriai_incoming_note_choices (incoming, takes);
+  file = dup_file (fixture->copy);
+  yoriai_incoming_join_chosen_async (fixture->open, fixture->history, file, choices, NULL, result_cb, &result);
+  turn_until_told (&result);
+  joined = yoriai_incoming_join_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_true (yoriai_incoming_is_same (yoriai_incoming_joined_peek (joined), incoming));
+  undone = test_dup_view (fixture->open);
+  g_assert_cmpstr (undone, ==, before); /* not yet */
+  g_assert_true (yoriai_incoming_joined_apply (joined, fixture->open, "取り込み", &error));
+  g_assert_cmpstr (get_text (fixture->open, "name"), ==, "二人の拠点");
+  g_assert_cmpstr (get_text (fixture->open, "statement"), ==, "向こうの文。");
+  g_assert_cmpint (get_amount (fixture->open, 1), !=, 1200);
+  yoriai_incoming_free (g_steal_pointer (&incoming));
+  incoming = find (fixture, fixture->open, fixture->copy);
+  g_assert_cmpuint (yoriai_incoming_sum (incoming).n_items, ==, yoriai_incoming_sum (incoming).n_old);
+  yoriai_space_undo (fixture->open);
+  g_clear_pointer (&undone, g_free);
+  undone = test_dup_view (fixture->open);
+  g_assert_cmpstr (undone, ==, before);
+}
+
+/* The file of what is open, as a program has made it that keeps no state: it is what stood there before, edited by nobody. */
+static void
+test_join_file (TwoSides      *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (YoriaiSpace) other = yoriai_document_read (NULL, INCOMING_BASE, -1, NULL, NULL);
+  g_autoptr (GBytes) last = g_bytes_new_static (INCOMING_BASE, strlen (INCOMING_BASE)), file = NULL;
+  g_autoptr (YoriaiIncomingJoined) joined = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_text (fixture->open, "statement", "こちらの文。");
+  set_text (other, "name", "向こうの拠点");
+  file = yoriai_document_write (other);
+  yoriai_incoming_join_file_async (fixture->open, NULL, last, file, NULL, result_cb, &result);
+  turn_until_told (&result);
+  joined = yoriai_incoming_join_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_true (yoriai_incoming_is_by_state (yoriai_incoming_joined_peek (joined)));
+  g_assert_cmpuint (yoriai_incoming_sum (yoriai_incoming_joined_peek (joined)).n_items, ==, 1);
+  g_assert_true (yoriai_incoming_joined_apply (joined, fixture->open, "取り込み", &error));
+  g_assert_cmpstr (get_text (fixture->open, "name"), ==, "向こうの拠点");
+  g_assert_cmpstr (get_text (fixture->open, "statement"), ==, "こちらの文。");
+}
+
+/* --- Choices --- */
 
 /* What was chosen and written is found again beside what has changed since; where the copy's word is another it is not. */
 static void
@@ -340,6 +410,8 @@ main (int   argc,
   ADD ("refused", test_refused);
   ADD ("join", test_join);
   ADD ("join-plain", test_join_plain);
+  ADD ("join-chosen", test_join_chosen);
+  ADD ("join-file", test_join_file);
   ADD ("choices", test_choices);
   ADD ("edit", test_edit);
   return g_test_run ();

@@ -150,6 +150,15 @@ close_dialog (YoriaiTakeInDialog *dialog)
   TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_TAKE_IN_DIALOG) == NULL);
 }
 
+/* What is chosen of the copy that is shown, which is done in a thread. */
+static void
+take (YoriaiTakeInDialog *dialog)
+{
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  g_assert_nonnull (test_find_text (GTK_WIDGET (dialog), "Taking In 1 Copy…"));
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "Taking In 1 Copy…") == NULL);
+}
+
 static YoriaiDifferenceRow *
 find_row (GtkWidget  *widget,
           const char *text)
@@ -172,7 +181,7 @@ test_take (Fixture       *fixture,
   TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NEW);
   TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "向こうの名称 & <b>") != NULL);
   g_assert_nonnull (test_find_text (GTK_WIDGET (dialog), "返信 & <b>.yoriai"));
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  take (dialog);
   g_assert_cmpstr (get_name (fixture), ==, "向こうの名称 & <b>");
   TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NOTHING);
   TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "Taken in; nothing new is left") != NULL);
@@ -181,6 +190,36 @@ test_take (Fixture       *fixture,
   g_assert_cmpstr (get_name (fixture), ==, before);
   TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NEW);
   TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "向こうの名称 & <b>") != NULL);
+  close_dialog (dialog);
+}
+
+/* What is chosen is taken in in a thread: what is typed meanwhile stays beside it, and whoever closes the dialog before leaves
+ * the copy. */
+static void
+test_take_meanwhile (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GFile) file = make_copy (fixture, "copy.yoriai", "向こうの名称");
+  g_autofree char *before = g_strdup (get_name (fixture));
+  YoriaiWorkspace *workspace = yoriai_window_get_workspace (fixture->window);
+  YoriaiSpace *space = yoriai_workspace_get_space (workspace);
+  YoriaiTakeInDialog *dialog = open_dialog (fixture, file);
+
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "向こうの名称") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  g_assert_cmpstr (get_name (fixture), ==, before); /* what takes long is not done at once */
+  close_dialog (dialog);
+  dialog = open_dialog (fixture, file);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "向こうの名称") != NULL);
+  g_assert_cmpstr (get_name (fixture), ==, before);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  g_assert_true (yoriai_record_set_string (test_get_child (workspace, "site"), "nickname", "途中の略称", NULL));
+  TURN_UNTIL (g_strcmp0 (get_name (fixture), "向こうの名称") == 0);
+  g_assert_cmpstr (yoriai_record_get_string (test_get_child (workspace, "site"), "nickname"), ==, "途中の略称");
+  g_assert_nonnull (strstr (yoriai_space_get_undo_label (space), "copy.yoriai"));
+  yoriai_space_undo (space);
+  g_assert_cmpstr (get_name (fixture), ==, before);
+  g_assert_cmpstr (yoriai_record_get_string (test_get_child (workspace, "site"), "nickname"), ==, "途中の略称");
   close_dialog (dialog);
 }
 
@@ -262,13 +301,13 @@ test_declined (Fixture       *fixture,
   TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NEW);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.choose-none", NULL);
   g_assert_true (gtk_widget_get_sensitive (find_button (dialog, "Take In Nothing")));
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  take (dialog);
   g_assert_cmpstr (get_name (fixture), ==, before);
   g_assert_true (yoriai_workspace_is_modified (workspace));
   TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_OLD);
   TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "Was here before") != NULL);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.choose-all", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  take (dialog);
   g_assert_cmpstr (get_name (fixture), ==, "向こうの名称");
   TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NOTHING);
   close_dialog (dialog);
@@ -305,7 +344,7 @@ test_undo_saved (Fixture       *fixture,
   before = g_strdup (get_name (fixture));
   dialog = open_dialog (fixture, file);
   TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NEW);
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  take (dialog);
   close_dialog (dialog);
   gtk_widget_activate_action (window, "win.undo", NULL);
   g_assert_cmpstr (get_name (fixture), ==, before);
@@ -339,7 +378,7 @@ test_undo_partly (Fixture       *fixture,
   file = make_shared_copy (fixture, "copy.yoriai", "向こうの名称");
   dialog = open_dialog (fixture, file);
   TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NEW);
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  take (dialog);
   close_dialog (dialog);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
   TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
@@ -408,7 +447,7 @@ test_edited (Fixture       *fixture,
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), "二人の名", -1);
   gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (view), "称ゑゑ", -1);
   g_assert_nonnull (test_find_text (row, "ゑゑ")); /* it is marked as it is typed */
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  take (dialog);
   g_assert_cmpstr (get_name (fixture), ==, "二人の名称ゑゑ");
   yoriai_space_undo (yoriai_workspace_get_space (yoriai_window_get_workspace (fixture->window)));
   g_assert_cmpstr (get_name (fixture), ==, before);
@@ -460,7 +499,7 @@ test_edited_choice (Fixture       *fixture,
   gtk_drop_down_set_selected (choice, 2);
   chosen = gtk_string_object_get_string (gtk_drop_down_get_selected_item (choice));
   g_assert_nonnull (test_find_text (row, chosen));
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  take (dialog);
   g_assert_cmpstr (yoriai_record_get_string (get_institution (space), "kind"), !=, "unknown-kind");
   g_assert_nonnull (yoriai_record_get_choice (get_institution (space),
                                               yoriai_record_find_field (get_institution (space), "kind")));
@@ -595,7 +634,7 @@ test_edited_composing (Fixture       *fixture,
       gtk_text_buffer_insert_interactive_at_cursor (buffer, "名称", -1, TRUE);
       g_signal_emit_by_name (view, "preedit-changed", "");
     }
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  take (dialog);
   g_assert_cmpstr (get_name (fixture), ==, "二人の名称");
   close_dialog (dialog);
   TURN_UNTIL (g_strcmp0 (yoriai_record_get_string (test_get_child (yoriai_window_get_workspace (fixture->window), "site"),
@@ -650,7 +689,7 @@ test_saved_meanwhile (Fixture       *fixture,
   TURN_UNTIL (get_state (dialog, 0) == YORIAI_TAKE_IN_NEW);
   g_assert_cmpuint (yoriai_difference_list_get_n_taken (list), ==, 1);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == view);
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  take (dialog);
   g_assert_cmpstr (get_name (fixture), ==, "二人の名称");
   g_assert_cmpstr (yoriai_record_get_string (test_get_child (workspace, "site"), "name_en"), !=, "Their name");
   close_dialog (dialog);
@@ -674,7 +713,7 @@ test_contested (Fixture       *fixture,
   row = GTK_WIDGET (find_row (GTK_WIDGET (dialog), "AZ"));
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (test_find_nth_widget (row, GTK_TYPE_TOGGLE_BUTTON, 0))));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (test_find_nth_widget (row, GTK_TYPE_TOGGLE_BUTTON, 1)), TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  take (dialog);
   g_assert_cmpstr (get_name (fixture), ==, "Z");
   close_dialog (dialog);
 }
@@ -746,7 +785,7 @@ test_many (Fixture       *fixture,
     n_new += get_state (dialog, i) == YORIAI_TAKE_IN_NEW ? 1 : 0;
   g_assert_cmpuint (n_new, ==, N_MANY / 2);
   g_assert_cmpuint (count_rows (GTK_WIDGET (dialog)), <, 300);
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "take-in.take", NULL);
+  take (dialog);
   g_assert_cmpstr (get_name (fixture), ==, "名称00");
   for (guint i = 0; i < N_MANY; i++)
     TURN_UNTIL (get_state (dialog, i) != YORIAI_TAKE_IN_WAITING);
@@ -823,6 +862,7 @@ main (int    argc,
   app = test_application_new (&argc, &argv);
 #define ADD(name, func) g_test_add ("/app/take-in/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("take", test_take);
+  ADD ("take-meanwhile", test_take_meanwhile);
   ADD ("leave", test_leave);
   ADD ("contested", test_contested);
   ADD ("declined", test_declined);

@@ -53,7 +53,7 @@ yoriai_take_in_copy_finalize (GObject *object)
   YoriaiTakeInCopy *self = YORIAI_TAKE_IN_COPY (object);
 
   g_clear_pointer (&self->incoming, yoriai_incoming_free);
-  g_clear_pointer (&self->choices, yoriai_incoming_choices_free);
+  g_clear_pointer (&self->choices, yoriai_incoming_choices_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_object (&self->document);
   g_object_unref (self->file);
@@ -286,37 +286,46 @@ void
 yoriai_take_in_copy_note_choices (YoriaiTakeInCopy *self,
                                   const YoriaiTake *takes)
 {
-  g_clear_pointer (&self->choices, yoriai_incoming_choices_free);
+  g_clear_pointer (&self->choices, yoriai_incoming_choices_unref);
   if (takes != NULL && self->incoming != NULL)
     self->choices = yoriai_incoming_note_choices (self->incoming, takes);
 }
 
 /**
- * yoriai_take_in_copy_apply:
- * @self: a copy with what it brings
- * @takes: what is chosen of each thing
- * @error: return location for an error
+ * yoriai_take_in_copy_join_async:
+ * @self: a copy that has been read
+ * @workspace: what is open
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is known; yoriai_incoming_join_finish() tells
+ * @user_data: data for @callback
  *
- * Takes it in, as one step of undo that names the copy.
- *
- * Returns: %TRUE, or %FALSE and nothing changed
+ * Finds in a thread what becomes of what is open with what is chosen of the copy: see yoriai_take_in_copy_note_choices().
  */
-gboolean
-yoriai_take_in_copy_apply (YoriaiTakeInCopy *self,
-                           const YoriaiTake *takes,
-                           GError          **error)
+void
+yoriai_take_in_copy_join_async (YoriaiTakeInCopy    *self,
+                                YoriaiWorkspace     *workspace,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_return_if_fail (self->bytes != NULL);
+
+  yoriai_incoming_join_chosen_async (yoriai_workspace_get_space (workspace),
+                                     yoriai_document_get_history (yoriai_workspace_get_document (workspace)), self->bytes,
+                                     self->choices, cancellable, callback, user_data);
+}
+
+/**
+ * yoriai_take_in_copy_dup_label:
+ * @self: a copy
+ *
+ * Returns: (transfer full): what undo says of taking it in
+ */
+char *
+yoriai_take_in_copy_dup_label (YoriaiTakeInCopy *self)
 {
   /* Translators: what undo takes back; the name of a file */
-  g_autofree char *label = g_strdup_printf (_("Take in the copy “%s”"), self->name);
-  gboolean was_taken = self->is_taken;
-
-  g_return_val_if_fail (self->incoming != NULL, FALSE);
-
-  self->is_taken = TRUE; /* what listens to the change asks already */
-  if (yoriai_incoming_apply (self->incoming, takes, label, error))
-    return TRUE;
-  self->is_taken = was_taken;
-  return FALSE;
+  return g_strdup_printf (_("Take in the copy “%s”"), self->name);
 }
 
 /* Returns: (transfer none) (nullable): its bytes, if it was read and is a copy of the proposal */
@@ -330,7 +339,7 @@ yoriai_take_in_copy_get_bytes (YoriaiTakeInCopy *self)
  * yoriai_take_in_copy_mark_taken:
  * @self: a copy
  *
- * Notes that it has been taken in with others.
+ * Notes that it has been taken in.
  */
 void
 yoriai_take_in_copy_mark_taken (YoriaiTakeInCopy *self)

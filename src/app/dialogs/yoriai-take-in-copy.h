@@ -52,9 +52,12 @@ void               yoriai_take_in_copy_drop         (YoriaiTakeInCopy    *self);
 void               yoriai_take_in_copy_mark_stale   (YoriaiTakeInCopy    *self);
 void               yoriai_take_in_copy_note_choices (YoriaiTakeInCopy    *self,
                                                      const YoriaiTake    *takes);
-gboolean           yoriai_take_in_copy_apply        (YoriaiTakeInCopy    *self,
-                                                     const YoriaiTake    *takes,
-                                                     GError             **error);
+void               yoriai_take_in_copy_join_async   (YoriaiTakeInCopy    *self,
+                                                     YoriaiWorkspace     *workspace,
+                                                     GCancellable        *cancellable,
+                                                     GAsyncReadyCallback  callback,
+                                                     gpointer             user_data);
+char              *yoriai_take_in_copy_dup_label    (YoriaiTakeInCopy    *self) G_GNUC_WARN_UNUSED_RESULT;
 void               yoriai_take_in_copy_mark_taken   (YoriaiTakeInCopy    *self);
 
 GFile             *yoriai_take_in_copy_get_file     (YoriaiTakeInCopy    *self);

@@ -12,7 +12,8 @@
 G_BEGIN_DECLS
 
 /* Copies that came back: who has answered, and of the chosen one what it brings. Files are read one after the other in
- * a thread, compared one after the other in another, and again when what is open has changed; all are taken in in one. */
+ * a thread, compared one after the other in another, and again when what is open has changed; one or all are taken in in a
+ * third. */
 struct _YoriaiTakeInDialog
 {
   AdwWindow parent_instance;
@@ -26,7 +27,8 @@ struct _YoriaiTakeInDialog
   guint n_changes;            /* of what is open */
   YoriaiTakeInCopy *compared; /* (owned) (nullable): which is being compared */
   guint n_changes_compared;   /* when that was begun */
-  guint n_joins;              /* how often it was tried to take in all copies; 0: nobody does */
+  YoriaiTakeInCopy *taken;    /* (owned) (nullable): the one that is to be taken in, if that are not all */
+  guint n_joins;              /* how often it was tried to take in one copy, or all; 0: nobody does */
   guint n_changes_joined;     /* when that was begun */
   char *problem;              /* (owned) (nullable): why they were not taken in */
 
@@ -66,7 +68,8 @@ void              _yoriai_take_in_dialog_compare_next   (YoriaiTakeInDialog *sel
 void              _yoriai_take_in_dialog_load_next      (YoriaiTakeInDialog *self);
 void              _yoriai_take_in_dialog_changed_cb     (YoriaiTakeInDialog *self);
 
-/* yoriai-take-in-dialog-all.c */
+/* yoriai-take-in-dialog-take.c */
+void              _yoriai_take_in_dialog_take_shown     (YoriaiTakeInDialog *self);
 void              _yoriai_take_in_dialog_take_copies_action (GtkWidget  *widget,
                                                              const char *action_name,
                                                              GVariant   *parameter);

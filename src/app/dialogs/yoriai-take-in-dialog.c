@@ -178,28 +178,12 @@ take_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   YoriaiTakeInDialog *self = YORIAI_TAKE_IN_DIALOG (widget);
-  g_autoptr (YoriaiTakeInCopy) copy = self->shown != NULL ? g_object_ref (self->shown) : NULL;
-  g_autofree YoriaiTake *takes = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (!_yoriai_take_in_dialog_is_fresh (self))
     return;
   yoriai_composition_commit (self->composition);
-  if (yoriai_difference_list_has_problems (self->list))
-    return;
-  takes = g_memdup2 (yoriai_difference_list_get_takes (self->list),
-                     yoriai_difference_list_get_n_items (self->list) * sizeof (YoriaiTake));
-  /* The change has what is shown forgotten while it is being taken in. */
-  g_signal_handlers_block_by_func (yoriai_workspace_get_space (self->workspace), _yoriai_take_in_dialog_changed_cb, self);
-  if (yoriai_take_in_copy_apply (copy, takes, &error))
-    {
-      yoriai_document_note_copy (yoriai_workspace_get_document (self->workspace));
-      _yoriai_take_in_dialog_forget_shown (self, FALSE);
-      _yoriai_take_in_dialog_changed_cb (self);
-    }
-  else
-    gtk_label_set_label (self->explanation, error->message);
-  g_signal_handlers_unblock_by_func (yoriai_workspace_get_space (self->workspace), _yoriai_take_in_dialog_changed_cb, self);
+  if (!yoriai_difference_list_has_problems (self->list))
+    _yoriai_take_in_dialog_take_shown (self);
 }
 
 /* --- The dialog --- */
@@ -225,6 +209,7 @@ yoriai_take_in_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_TAKE_IN_DIALOG);
   g_clear_object (&self->composition);
+  g_clear_object (&self->taken);
   g_clear_object (&self->workspace);
   G_OBJECT_CLASS (yoriai_take_in_dialog_parent_class)->dispose (object);
 }

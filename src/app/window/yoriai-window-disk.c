@@ -9,6 +9,7 @@
 
 #include "compare/yoriai-difference.h"
 #include "dialogs/yoriai-take-in-dialog.h"
+#include "record/yoriai-space-document.h"
 #include "window/yoriai-window-private.h"
 #include "workspace/yoriai-disk-change.h"
 
@@ -29,6 +30,8 @@ typedef struct
   YoriaiWindow *window;     /* (owned) */
   YoriaiDocument *document; /* (owned): what is open */
   YoriaiDocument *theirs;   /* (owned) (nullable): its file as it is now */
+  GBytes *file;             /* (owned) (nullable): the bytes of that */
+  guint64 n_edits;          /* of what is open, when the two began to be compared */
 } Following;
 
 static void
@@ -37,6 +40,7 @@ following_free (Following *self)
   g_object_unref (self->window);
   g_object_unref (self->document);
   g_clear_object (&self->theirs);
+  g_clear_pointer (&self->file, g_bytes_unref);
   g_free (self);
 }
 
@@ -155,30 +159,6 @@ end (YoriaiWindow *self,
     _yoriai_window_queue_autosave (self);
 }
 
-static void
-take (Following *following)
-{
-  YoriaiWindow *self = following->window;
-  g_autofree char *name = dup_name (following->document);
-  g_autofree char *label = dup_undo_label (name);
-  g_auto (YoriaiDiskChange) change = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  _yoriai_window_commit_typing (self);
-  if (!yoriai_disk_change_take (self->workspace, following->theirs, label, &change, &error))
-    {
-      tell_unusable (self, error);
-      end (self, FALSE);
-      return;
-    }
-  self->n_disk_failures = 0;
-  if (change.n_changes > 0)
-    tell_taken (self, name, &change);
-  else /* it is whole again; what was taken in before is still to be read */
-    _yoriai_window_hide_trouble (self);
-  end (self, TRUE);
-}
-
 /* Whether what was begun still makes sense. */
 static gboolean
 is_current (Following *following)
@@ -217,6 +197,98 @@ is_disturbed (YoriaiWindow *self)
          || (!self->saves_after_disk && is_taking_in (self));
 }
 
+/* Whether what was begun goes on; else it is given up, or begun anew later. */
+static gboolean
+goes_on (Following *following)
+{
+  YoriaiWindow *self = following->window;
+
+  if (!is_current (following))
+    {
+      end (self, FALSE);
+      return FALSE;
+    }
+  if (yoriai_document_get_state (following->document) != YORIAI_DOCUMENT_IDLE)
+    {
+      end (self, FALSE);
+      queue (self, DELAY);
+      return FALSE;
+    }
+  if (is_disturbed (self))
+    {
+      self->is_following_disk = FALSE; /* and it is saved then, if that was wanted */
+      queue (self, DELAY);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+take (Following        *following,
+      YoriaiDiskChange *change)
+{
+  YoriaiWindow *self = following->window;
+  g_autofree char *name = dup_name (following->document);
+  g_autofree char *label = dup_undo_label (name);
+  g_autoptr (GError) error = NULL;
+
+  if (!yoriai_disk_change_take (change, self->workspace, following->theirs, label, &error))
+    {
+      tell_unusable (self, error);
+      end (self, FALSE);
+      return;
+    }
+  self->n_disk_failures = 0;
+  if (change->n_changes > 0)
+    tell_taken (self, name, change);
+  else /* it is whole again; what was taken in before is still to be read */
+    _yoriai_window_hide_trouble (self);
+  end (self, TRUE);
+}
+
+static void compare (Following *following);
+
+/* What was typed meanwhile is compared as well. */
+static void
+compared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Following) following = user_data;
+  YoriaiWindow *self = following->window;
+  g_auto (YoriaiDiskChange) change = { 0 };
+  g_autoptr (GError) error = NULL;
+  gboolean is_found;
+
+  if (!goes_on (following))
+    return;
+  _yoriai_window_commit_typing (self);
+  if (yoriai_space_get_n_edits (yoriai_workspace_get_space (self->workspace)) != following->n_edits)
+    {
+      compare (g_steal_pointer (&following));
+      return;
+    }
+  is_found = yoriai_disk_change_find_finish (result, self->workspace, following->theirs, &change, &error);
+  if (is_found)
+    {
+      take (following, &change);
+      return;
+    }
+  tell_unusable (self, error);
+  end (self, FALSE);
+}
+
+/* (transfer full): takes @following */
+static void
+compare (Following *following)
+{
+  YoriaiWindow *self = following->window;
+
+  _yoriai_window_commit_typing (self);
+  following->n_edits = yoriai_space_get_n_edits (yoriai_workspace_get_space (self->workspace));
+  yoriai_disk_change_find_async (self->workspace, following->file, self->cancellable, compared_cb, following);
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -227,23 +299,12 @@ loaded_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean is_read = yoriai_document_load_finish (following->theirs, result, &error);
 
-  if (!is_current (following))
+  if (!goes_on (following))
+    return;
+  if (is_read)
     {
-      end (self, FALSE);
-    }
-  else if (yoriai_document_get_state (following->document) != YORIAI_DOCUMENT_IDLE)
-    {
-      end (self, FALSE);
-      queue (self, DELAY);
-    }
-  else if (is_disturbed (self))
-    {
-      self->is_following_disk = FALSE; /* and it is saved then, if that was wanted */
-      queue (self, DELAY);
-    }
-  else if (is_read)
-    {
-      take (following);
+      following->file = yoriai_space_dup_unedited (yoriai_document_get_space (following->theirs));
+      compare (g_steal_pointer (&following));
     }
   else
     {

@@ -144,8 +144,10 @@ typedef struct
 {
   YoriaiWindow *window;     /* (owned) */
   YoriaiSpace *space;       /* (owned): may be closed meanwhile */
+  const YoriaiLost *lost;   /* (unowned): the window's first, if it still has it */
   GtkWidget *list;          /* (owned) */
   YoriaiIncoming *incoming; /* (owned): what @list shows */
+  YoriaiIncomingChoices *choices; /* (owned) (nullable): what was chosen of it */
   gboolean is_stale;        /* something else was edited meanwhile */
 } Question;
 
@@ -155,6 +157,7 @@ question_free (Question *self)
   yoriai_difference_list_clear (YORIAI_DIFFERENCE_LIST (self->list));
   g_signal_handlers_disconnect_by_data (self->space, self);
   yoriai_incoming_free (self->incoming);
+  g_clear_pointer (&self->choices, yoriai_incoming_choices_unref);
   g_object_unref (self->space);
   g_object_unref (self->list);
   g_object_unref (self->window);
@@ -162,6 +165,16 @@ question_free (Question *self)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+/* Whether it is still what is open, and was not settled otherwise. */
+static gboolean
+is_asked (const Question *self)
+{
+  YoriaiWindow *window = self->window;
+
+  return !_yoriai_window_is_closed (window) && window->workspace != NULL && get_lost (window) == self->lost
+         && yoriai_workspace_get_space (window->workspace) == self->space;
+}
 
 static void
 edited_cb (Question *self)
@@ -178,6 +191,7 @@ question_new (YoriaiWindow *window, YoriaiIncoming *incoming)
 
   self->window = g_object_ref (window);
   self->space = g_object_ref (yoriai_workspace_get_space (window->workspace));
+  self->lost = get_lost (window);
   self->incoming = incoming;
   self->list = g_object_ref_sink (yoriai_difference_list_new ());
   yoriai_difference_list_set_incoming (YORIAI_DIFFERENCE_LIST (self->list), incoming, takes,
@@ -188,27 +202,54 @@ question_new (YoriaiWindow *window, YoriaiIncoming *incoming)
   return self;
 }
 
-/* What it holds of records may be gone: then it is asked again. */
-static void
-take (Question *question)
-{
-  YoriaiWindow *self = question->window;
-  g_autofree YoriaiTake *takes = NULL;
-  g_autoptr (GError) error = NULL;
+static void join (Question *question);
 
+static void
+joined_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Question) question = user_data;
+  YoriaiWindow *self = question->window;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiIncomingJoined) joined = yoriai_incoming_join_finish (result, &error);
+
+  if (!is_asked (question))
+    return;
+  _yoriai_window_commit_typing (self);
   if (question->is_stale)
-    {
-      offer_next (self);
-      return;
-    }
-  takes = g_memdup2 (yoriai_difference_list_get_takes (YORIAI_DIFFERENCE_LIST (question->list)),
-                     yoriai_incoming_sum (question->incoming).n_items * sizeof (YoriaiTake));
-  yoriai_difference_list_clear (YORIAI_DIFFERENCE_LIST (question->list));
-  yoriai_lost_leave_open (question->incoming, takes);
-  if (yoriai_incoming_apply (question->incoming, takes, _ ("Take in what was not saved"), &error))
+    join (g_steal_pointer (&question));
+  else if (joined != NULL
+           && yoriai_incoming_joined_apply (joined, question->space, _ ("Take in what was not saved"), &error))
     settle_first (self);
   else
     _yoriai_window_show_problem (self, _("What was not saved cannot be taken in."), NULL, error);
+}
+
+/* In a thread; again, if something is edited meanwhile. (transfer full): takes @question */
+static void
+join (Question *question)
+{
+  YoriaiWindow *self = question->window;
+
+  question->is_stale = FALSE;
+  yoriai_incoming_join_chosen_async (question->space,
+                                     yoriai_document_get_history (yoriai_workspace_get_document (self->workspace)),
+                                     question->lost->file, question->choices, self->cancellable, joined_cb, question);
+}
+
+/* (transfer full): takes @question */
+static void
+take (Question *question)
+{
+  YoriaiDifferenceList *list = YORIAI_DIFFERENCE_LIST (question->list);
+  g_autofree YoriaiTake *takes = g_memdup2 (yoriai_difference_list_get_takes (list),
+                                            yoriai_incoming_sum (question->incoming).n_items * sizeof (YoriaiTake));
+
+  yoriai_difference_list_clear (list);
+  yoriai_lost_leave_open (question->incoming, takes);
+  question->choices = yoriai_incoming_note_choices (question->incoming, takes);
+  join (question);
 }
 
 static void
@@ -220,11 +261,12 @@ answered_cb (GObject      *source,
   YoriaiWindow *self = question->window;
   g_autofree char *answer = yoriai_compat_ask_finish (result);
 
-  if (_yoriai_window_is_closed (self) || self->workspace == NULL || get_lost (self) == NULL
-      || yoriai_workspace_get_space (self->workspace) != question->space)
+  if (!is_asked (question))
     return;
-  if (g_str_equal (answer, ANSWER_TAKE))
-    take (question);
+  if (g_str_equal (answer, ANSWER_TAKE) && question->is_stale) /* what it holds of records may be gone */
+    offer_next (self);
+  else if (g_str_equal (answer, ANSWER_TAKE))
+    take (g_steal_pointer (&question));
   else if (g_str_equal (answer, ANSWER_LEAVE))
     settle_first (self);
 }

@@ -86,23 +86,23 @@ yoriai_document_check_disk_finish (YoriaiDocument *self,
   return g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
-/* The state of the document as the file had it last. */
+/* The state of a document as its file had it last. */
 static GBytes *
-dup_saved_state (YoriaiDocument *self)
+dup_saved_state (YoriaiState *history,
+                 GBytes      *last_view)
 {
   GBytes *bytes = NULL;
   g_autoptr (YoriaiSpace) space = NULL;
 
-  if (self->history != NULL && yoriai_state_check (self->history, NULL)
-      && yoriai_state_get_bytes (self->history, &bytes, NULL) && bytes != NULL)
+  if (history != NULL && yoriai_state_check (history, NULL) && yoriai_state_get_bytes (history, &bytes, NULL)
+      && bytes != NULL)
     return bytes;
-  if (self->seen == NULL)
+  if (last_view == NULL)
     return NULL;
-  space = yoriai_document_read (NULL, g_bytes_get_data (self->seen, NULL), (gssize) g_bytes_get_size (self->seen), NULL,
-                                NULL);
+  space = yoriai_document_read (NULL, g_bytes_get_data (last_view, NULL), (gssize) g_bytes_get_size (last_view), NULL, NULL);
   if (space == NULL)
     return NULL;
-  yoriai_space_set_source (space, yoriai_replica_get_format (), self->seen);
+  yoriai_space_set_source (space, yoriai_replica_get_format (), last_view);
   return yoriai_space_encode_state (space);
 }
 
@@ -115,29 +115,47 @@ read_view (YoriaiSpace *space)
 }
 
 /**
- * yoriai_document_dup_related:
+ * yoriai_document_dup_last_view:
  * @self: a document
- * @theirs: another, of its file as that is now
  *
- * Reads what stands in the file now as a copy of the same lineage.
+ * Returns: (transfer full) (nullable): what it last read or saved, where its history has no state that says so
+ */
+GBytes *
+yoriai_document_dup_last_view (YoriaiDocument *self)
+{
+  g_return_val_if_fail (YORIAI_IS_DOCUMENT (self), NULL);
+
+  return self->seen != NULL ? g_bytes_ref (self->seen) : NULL;
+}
+
+/**
+ * yoriai_document_dup_related:
+ * @space: what is open, or a copy of it
+ * @history: (nullable): the versions of its file, as it last read or saved that
+ * @last_view: (nullable): see yoriai_document_dup_last_view()
+ * @theirs: what stands in its file now
+ *
+ * Reads what stands in the file now as a copy of the same lineage. It may take long; in any thread that owns both.
  *
  * Returns: (transfer full): the copy; of another lineage where nobody knows what the file was
  */
 YoriaiSpace *
-yoriai_document_dup_related (YoriaiDocument *self,
-                             YoriaiDocument *theirs)
+yoriai_document_dup_related (YoriaiSpace *space,
+                             YoriaiState *history,
+                             GBytes      *last_view,
+                             YoriaiSpace *theirs)
 {
-  g_autofree char *mine = yoriai_space_dup_lineage (self->space);
-  g_autofree char *lineage = yoriai_space_dup_lineage (theirs->space);
+  g_autofree char *mine = yoriai_space_dup_lineage (space);
+  g_autofree char *lineage = yoriai_space_dup_lineage (theirs);
   g_autoptr (GBytes) state = NULL;
   g_autoptr (YoriaiSpace) related = NULL;
 
   if (mine == NULL || g_strcmp0 (mine, lineage) == 0)
-    return g_object_ref (theirs->space);
-  state = dup_saved_state (self);
-  related = state != NULL ? read_view (theirs->space) : NULL;
+    return g_object_ref (theirs);
+  state = dup_saved_state (history, last_view);
+  related = state != NULL ? read_view (theirs) : NULL;
   if (related == NULL || !yoriai_space_adopt_state (related, yoriai_replica_get_format (), state, NULL, NULL))
-    return g_object_ref (theirs->space);
+    return g_object_ref (theirs);
   return g_steal_pointer (&related);
 }
 

@@ -125,8 +125,11 @@ void                yoriai_document_check_disk_async  (YoriaiDocument       *sel
                                                        gpointer              user_data);
 gboolean            yoriai_document_check_disk_finish (YoriaiDocument       *self,
                                                        GAsyncResult         *result);
-YoriaiSpace        *yoriai_document_dup_related       (YoriaiDocument       *self,
-                                                       YoriaiDocument       *theirs) G_GNUC_WARN_UNUSED_RESULT;
+GBytes             *yoriai_document_dup_last_view     (YoriaiDocument       *self) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiSpace        *yoriai_document_dup_related       (YoriaiSpace          *space,
+                                                       YoriaiState          *history,
+                                                       GBytes               *last_view,
+                                                       YoriaiSpace          *theirs) G_GNUC_WARN_UNUSED_RESULT;
 void                yoriai_document_follow            (YoriaiDocument       *self,
                                                        YoriaiDocument       *theirs);
 

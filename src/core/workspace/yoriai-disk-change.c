@@ -9,7 +9,6 @@
 #include "record/yoriai-space-document.h"
 #include "workspace/yoriai-difference-words.h"
 #include "workspace/yoriai-disk-change.h"
-#include "workspace/yoriai-incoming.h"
 
 /* The file of an open proposal was changed by somebody else: it comes together with what is open as any copy does, and
  * without a question. What was changed on both sides is left open, and found. */
@@ -49,10 +48,10 @@ add_saver (GPtrArray      *names,
 }
 
 static void
-describe (YoriaiWorkspace  *workspace,
-          YoriaiIncoming   *incoming,
-          YoriaiDocument   *theirs,
-          YoriaiDiskChange *change)
+describe (YoriaiWorkspace      *workspace,
+          const YoriaiIncoming *incoming,
+          YoriaiDocument       *theirs,
+          YoriaiDiskChange     *change)
 {
   g_autoptr (GPtrArray) what = g_ptr_array_new_with_free_func (g_free), who = g_ptr_array_new_with_free_func (g_free);
   const YoriaiDifference *difference = yoriai_incoming_get_difference (incoming);
@@ -78,45 +77,80 @@ describe (YoriaiWorkspace  *workspace,
 }
 
 /**
- * yoriai_disk_change_take:
+ * yoriai_disk_change_find_async:
  * @workspace: what is open
+ * @file: its file, as it is now
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Finds in a thread what becomes of what is open with what is in the file. It holds if nothing is edited meanwhile.
+ */
+void
+yoriai_disk_change_find_async (YoriaiWorkspace     *workspace,
+                               GBytes              *file,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  YoriaiDocument *document = yoriai_workspace_get_document (workspace);
+  g_autoptr (GBytes) last_view = yoriai_document_dup_last_view (document);
+
+  yoriai_incoming_join_file_async (yoriai_workspace_get_space (workspace), yoriai_document_get_history (document), last_view,
+                                   file, cancellable, callback, user_data);
+}
+
+/**
+ * yoriai_disk_change_find_finish:
+ * @result: what the callback was given
+ * @workspace: what is open, which was not edited since
+ * @theirs: its file, as it is now
+ * @ret_change: (out): what was changed there
+ * @error: return location for %YORIAI_COMPARE_ERROR_PROPOSAL
+ *
+ * Returns: whether it was found; else the file is another proposal now
+ */
+gboolean
+yoriai_disk_change_find_finish (GAsyncResult      *result,
+                                YoriaiWorkspace   *workspace,
+                                YoriaiDocument    *theirs,
+                                YoriaiDiskChange  *ret_change,
+                                GError           **error)
+{
+  YoriaiIncomingJoined *joined = yoriai_incoming_join_finish (result, error);
+
+  if (joined == NULL)
+    return FALSE;
+  *ret_change = (YoriaiDiskChange){ .joined = joined };
+  describe (workspace, yoriai_incoming_joined_peek (joined), theirs, ret_change);
+  return TRUE;
+}
+
+/**
+ * yoriai_disk_change_take:
+ * @self: what was changed in the file
+ * @workspace: what is open, which was not edited since
  * @theirs: its file, as it is now
  * @label: what undo says, translated
- * @ret_change: (out): what was taken in
- * @error: return location for %YORIAI_COMPARE_ERROR_PROPOSAL
+ * @error: return location for an error
  *
  * Brings what is open and what is in the file together, as one step of undo. Where nothing was changed here it is saved then.
  *
- * Returns: %TRUE, or %FALSE and nothing changed: the file is another proposal now
+ * Returns: %TRUE, or %FALSE and nothing changed
  */
 gboolean
-yoriai_disk_change_take (YoriaiWorkspace   *workspace,
+yoriai_disk_change_take (YoriaiDiskChange  *self,
+                         YoriaiWorkspace   *workspace,
                          YoriaiDocument    *theirs,
                          const char        *label,
-                         YoriaiDiskChange  *ret_change,
                          GError           **error)
 {
-  YoriaiDocument *document = yoriai_workspace_get_document (workspace);
-  YoriaiSpace *open = yoriai_document_get_space (document);
-  g_autoptr (YoriaiSpace) copy = yoriai_document_dup_related (document, theirs);
-  g_autoptr (YoriaiIncoming) incoming =
-    yoriai_incoming_new (open, yoriai_document_get_history (document), copy, yoriai_document_get_history (theirs),
-                         yoriai_workspace_get_library (workspace), error);
-  g_autofree YoriaiTake *takes = NULL;
-  guint n;
+  YoriaiSpace *open = yoriai_workspace_get_space (workspace);
 
-  *ret_change = (YoriaiDiskChange){ 0 };
-  if (incoming == NULL)
-    return FALSE;
-  describe (workspace, incoming, theirs, ret_change);
-  n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (incoming));
-  takes = g_new (YoriaiTake, n + 1);
-  for (guint i = 0; i < n; i++)
-    takes[i] = YORIAI_TAKE_OPEN;
-  if (!yoriai_incoming_apply (incoming, takes, label, error))
+  if (!yoriai_incoming_joined_apply (self->joined, open, label, error))
     return FALSE;
   yoriai_space_note_common (open);
-  yoriai_document_follow (document, theirs);
+  yoriai_document_follow (yoriai_workspace_get_document (workspace), theirs);
   return TRUE;
 }
 
@@ -129,4 +163,5 @@ yoriai_disk_change_clear (YoriaiDiskChange *self)
 {
   g_clear_pointer (&self->what, g_free);
   g_clear_pointer (&self->who, g_free);
+  g_clear_pointer (&self->joined, yoriai_incoming_joined_free);
 }

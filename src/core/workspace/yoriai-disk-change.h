@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "workspace/yoriai-incoming.h"
 #include "workspace/yoriai-workspace.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
  * @n_contested: how many of them were changed here as well
  * @what: (owned) (nullable): the first of them, as people call them
  * @who: (owned) (nullable): who made them, as far as that is known
+ * @joined: (owned) (nullable): what becomes of the proposal with them
  *
  * What somebody else has changed in the file of an open proposal.
  */
@@ -22,14 +24,25 @@ typedef struct
   guint n_contested;
   char *what;
   char *who;
+  YoriaiIncomingJoined *joined;
 } YoriaiDiskChange;
 
-gboolean yoriai_disk_change_take  (YoriaiWorkspace   *workspace,
-                                   YoriaiDocument    *theirs,
-                                   const char        *label,
-                                   YoriaiDiskChange  *ret_change,
-                                   GError           **error);
-void     yoriai_disk_change_clear (YoriaiDiskChange  *self);
+void     yoriai_disk_change_find_async  (YoriaiWorkspace     *workspace,
+                                         GBytes              *file,
+                                         GCancellable        *cancellable,
+                                         GAsyncReadyCallback  callback,
+                                         gpointer             user_data);
+gboolean yoriai_disk_change_find_finish (GAsyncResult        *result,
+                                         YoriaiWorkspace     *workspace,
+                                         YoriaiDocument      *theirs,
+                                         YoriaiDiskChange    *ret_change,
+                                         GError             **error);
+gboolean yoriai_disk_change_take        (YoriaiDiskChange    *self,
+                                         YoriaiWorkspace     *workspace,
+                                         YoriaiDocument      *theirs,
+                                         const char          *label,
+                                         GError             **error);
+void     yoriai_disk_change_clear       (YoriaiDiskChange    *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YoriaiDiskChange, yoriai_disk_change_clear)
 

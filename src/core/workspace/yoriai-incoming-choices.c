@@ -18,6 +18,7 @@ typedef struct
 
 struct _YoriaiIncomingChoices
 {
+  gatomicrefcount n_refs;
   GPtrArray *all; /* (owned) (element-type Choice) */
 };
 
@@ -80,6 +81,7 @@ yoriai_incoming_note_choices (const YoriaiIncoming *self,
 {
   YoriaiIncomingChoices *choices = g_new (YoriaiIncomingChoices, 1);
 
+  g_atomic_ref_count_init (&choices->n_refs);
   choices->all = g_ptr_array_new_with_free_func (choice_free);
   for (guint i = 0; i < self->places->len; i++)
     {
@@ -170,12 +172,27 @@ yoriai_incoming_is_same (const YoriaiIncoming *self,
 }
 
 /**
- * yoriai_incoming_choices_free:
+ * yoriai_incoming_choices_ref:
+ * @self: what was chosen, which never changes: any thread may have it
+ *
+ * Returns: (transfer full): it
+ */
+YoriaiIncomingChoices *
+yoriai_incoming_choices_ref (YoriaiIncomingChoices *self)
+{
+  g_atomic_ref_count_inc (&self->n_refs);
+  return self;
+}
+
+/**
+ * yoriai_incoming_choices_unref:
  * @self: (transfer full): what was chosen
  */
 void
-yoriai_incoming_choices_free (YoriaiIncomingChoices *self)
+yoriai_incoming_choices_unref (YoriaiIncomingChoices *self)
 {
+  if (!g_atomic_ref_count_dec (&self->n_refs))
+    return;
   g_ptr_array_unref (self->all);
   g_free (self);
 }

@@ -74,6 +74,9 @@ gboolean     _yoriai_incoming_is_mixed    (YoriaiIncoming        *self,
 void         _yoriai_incoming_read_place  (YoriaiIncoming        *self,
                                            const YoriaiDifferenceItem *item,
                                            YoriaiIncomingPlace   *place);
+gboolean     _yoriai_incoming_choose_joined (YoriaiIncoming      *self,
+                                             const YoriaiTake    *takes,
+                                             GError             **error);
 gboolean     _yoriai_incoming_apply_joined (YoriaiIncoming       *self,
                                             const YoriaiTake     *takes,
                                             const char           *label,

@@ -313,6 +313,22 @@ settle_chosen (YoriaiIncoming   *self,
     }
 }
 
+/* Makes the joined document say what is chosen; what is open stays as it is. */
+gboolean
+_yoriai_incoming_choose_joined (YoriaiIncoming    *self,
+                                const YoriaiTake  *takes,
+                                GError           **error)
+{
+  g_autoptr (YoriaiSpace) wanted = _yoriai_incoming_read_view (_yoriai_incoming_get_open (self), error);
+  g_autoptr (YoriaiDifference) difference = wanted != NULL ? yoriai_difference_new (wanted, self->merge->space) : NULL;
+
+  if (difference == NULL || !_yoriai_incoming_take (self, difference, takes, NULL, error)
+      || !adopt (self, wanted, takes, error))
+    return FALSE;
+  settle_chosen (self, takes);
+  return TRUE;
+}
+
 gboolean
 _yoriai_incoming_apply_joined (YoriaiIncoming    *self,
                                const YoriaiTake  *takes,
@@ -320,14 +336,8 @@ _yoriai_incoming_apply_joined (YoriaiIncoming    *self,
                                GError           **error)
 {
   YoriaiSpace *open = _yoriai_incoming_get_open (self);
-  g_autoptr (YoriaiSpace) wanted = _yoriai_incoming_read_view (open, error);
-  g_autoptr (YoriaiDifference) difference = wanted != NULL ? yoriai_difference_new (wanted, self->merge->space) : NULL;
 
-  if (difference == NULL || !_yoriai_incoming_take (self, difference, takes, NULL, error)
-      || !adopt (self, wanted, takes, error))
-    return FALSE;
-  settle_chosen (self, takes);
-  if (!yoriai_space_take_in (open, self->joined, label, error))
+  if (!_yoriai_incoming_choose_joined (self, takes, error) || !yoriai_space_take_in (open, self->joined, label, error))
     return FALSE;
   /* What was declined is to be saved, though it is to be seen nowhere. */
   if (!yoriai_space_is_modified (open) && !yoriai_news_is_empty (self->theirs))

@@ -5,6 +5,7 @@
 
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
+#include "document/yoriai-document.h"
 #include "document/yoriai-replica.h"
 #include "proposal/yoriai-proposal.h"
 #include "workspace/yoriai-incoming-private.h"
@@ -25,6 +26,12 @@ typedef struct
 
   GPtrArray *files;     /* (owned) (element-type GBytes): of copies */
   gboolean is_kept;
+
+  /* Of one copy that is taken in by itself */
+  gboolean is_one;
+  YoriaiIncomingChoices *choices; /* (owned) (nullable): what is chosen of it */
+  gboolean is_file;     /* it is the file of what is open, as somebody else made it: nothing is chosen */
+  GBytes *last_view;    /* (owned) (nullable): what stood there before, where the history does not say */
 } Job;
 
 static void
@@ -35,6 +42,8 @@ job_free (gpointer data)
   g_clear_pointer (&self->state, g_bytes_unref);
   g_clear_pointer (&self->view, g_bytes_unref);
   g_clear_pointer (&self->history, yoriai_state_free);
+  g_clear_pointer (&self->choices, yoriai_incoming_choices_unref);
+  g_clear_pointer (&self->last_view, g_bytes_unref);
   g_free (self->author);
   g_ptr_array_unref (self->files);
   g_free (self);
@@ -56,10 +65,11 @@ found_free (gpointer data)
   g_free (self);
 }
 
-/* Of several. */
+/* Of one, or of several. */
 struct _YoriaiIncomingJoined
 {
   YoriaiSpace *space;  /* (owned): what is open with what all copies bring */
+  YoriaiIncoming *incoming; /* (owned) (nullable): of one that is taken in by itself: what it brings */
   gboolean has_state;  /* it is a document of the same lineage */
   gboolean is_another; /* something came, though it may be to be seen nowhere */
   guint n;             /* of the copies that are copies of it */
@@ -146,6 +156,18 @@ find_in_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
+/* What both sides wrote is left open, and all else taken. */
+static YoriaiTake *
+take_all (YoriaiIncoming *incoming)
+{
+  guint n = yoriai_incoming_sum (incoming).n_items;
+  YoriaiTake *takes = g_new (YoriaiTake, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    takes[i] = YORIAI_TAKE_OPEN;
+  return takes;
+}
+
 /* What a copy brings by itself; what both sides wrote is left open. */
 static gboolean
 take_one (YoriaiSpace  *space,
@@ -158,14 +180,10 @@ take_one (YoriaiSpace  *space,
   g_autoptr (YoriaiIncoming) incoming =
     copy != NULL ? yoriai_incoming_new (space, history, copy, copy_history, NULL, error) : NULL;
   g_autofree YoriaiTake *takes = NULL;
-  guint n;
 
   if (incoming == NULL)
     return FALSE;
-  n = yoriai_incoming_sum (incoming).n_items;
-  takes = g_new (YoriaiTake, n + 1);
-  for (guint i = 0; i < n; i++)
-    takes[i] = YORIAI_TAKE_OPEN;
+  takes = take_all (incoming);
   return yoriai_incoming_apply (incoming, takes, NULL, error);
 }
 
@@ -203,14 +221,68 @@ join (const Job     *job,
   return g_steal_pointer (&joined);
 }
 
+/* Returns: (transfer full) (nullable): what is open with what is chosen of what a copy brings */
+static YoriaiSpace *
+choose (const Job         *job,
+        YoriaiIncoming    *incoming,
+        const YoriaiTake  *takes,
+        GError           **error)
+{
+  g_autoptr (YoriaiSpace) space = NULL;
+  g_autoptr (YoriaiDifference) difference = NULL;
+
+  if (incoming->joined != NULL)
+    return _yoriai_incoming_choose_joined (incoming, takes, error) ? g_object_ref (incoming->joined) : NULL;
+  space = read_open (job, error);
+  difference = space != NULL ? yoriai_difference_new (space, incoming->merge->space) : NULL;
+  return difference != NULL && _yoriai_incoming_take (incoming, difference, takes, NULL, error)
+           ? g_steal_pointer (&space)
+           : NULL;
+}
+
+/* One by itself. */
+static YoriaiIncomingJoined *
+join_one (const Job  *job,
+          GError    **error)
+{
+  g_autoptr (YoriaiIncomingJoined) joined = g_new0 (YoriaiIncomingJoined, 1);
+  g_autoptr (YoriaiState) history = NULL;
+  g_autoptr (YoriaiSpace) open = read_open (job, error);
+  g_autoptr (YoriaiSpace) copy = open != NULL ? read_copy (job->files->pdata[0], &history, error) : NULL;
+  g_autoptr (YoriaiSpace) related
+    = copy != NULL && job->is_file ? yoriai_document_dup_related (open, job->history, job->last_view, copy) : NULL;
+  g_autoptr (GBytes) before = NULL, after = NULL;
+  g_autofree YoriaiTake *takes = NULL;
+
+  if (copy != NULL)
+    joined->incoming
+      = yoriai_incoming_new (open, job->history, related != NULL ? related : copy, history, NULL, error);
+  if (joined->incoming == NULL)
+    return NULL;
+  takes = job->is_file ? take_all (joined->incoming) : yoriai_incoming_recall_choices (joined->incoming, job->choices);
+  joined->space = choose (job, joined->incoming, takes, error);
+  if (joined->space == NULL)
+    return NULL;
+  joined->n = 1;
+  joined->has_state = job->state != NULL;
+  before = joined->has_state ? yoriai_space_digest (open) : NULL;
+  after = joined->has_state ? yoriai_space_digest (joined->space) : NULL;
+  joined->is_another = before != NULL && !g_bytes_equal (before, after);
+  if (joined->space != joined->incoming->joined)
+    yoriai_space_hand_over (joined->space);
+  _yoriai_incoming_hand_over (joined->incoming, open);
+  return g_steal_pointer (&joined);
+}
+
 static void
 join_in_thread (GTask        *task,
                 gpointer      source,
                 gpointer      data,
                 GCancellable *cancellable)
 {
+  const Job *job = data;
   GError *error = NULL;
-  YoriaiIncomingJoined *joined = join (data, cancellable, &error);
+  YoriaiIncomingJoined *joined = job->is_one ? join_one (job, &error) : join (job, cancellable, &error);
 
   if (joined != NULL)
     g_task_return_pointer (task, joined, joined_free);
@@ -244,23 +316,38 @@ start_cb (GObject      *source,
   g_task_run_in_thread (task, g_task_get_source_tag (task) == yoriai_incoming_join_async ? join_in_thread : find_in_thread);
 }
 
-/* (transfer full): takes @files */
+/* (transfer full) @files */
+static Job *
+job_new (YoriaiState *history,
+         GPtrArray   *files)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->history = history != NULL ? yoriai_state_copy (history) : NULL;
+  job->files = files;
+  return job;
+}
+
+static GPtrArray *
+list_one (GBytes *file)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  g_ptr_array_add (files, g_bytes_ref (file));
+  return files;
+}
+
+/* (transfer full): takes @job */
 static void
 start (gpointer              tag,
        YoriaiSpace          *open,
-       YoriaiState          *history,
-       GPtrArray            *files,
-       gboolean              is_kept,
+       Job                  *job,
        GCancellable         *cancellable,
        GAsyncReadyCallback   callback,
        gpointer              user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
 
-  job->history = history != NULL ? yoriai_state_copy (history) : NULL;
-  job->files = files;
-  job->is_kept = is_kept;
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, job, job_free);
   yoriai_space_build_document_async (open, cancellable, start_cb, task);
@@ -287,12 +374,13 @@ yoriai_incoming_find_async (YoriaiSpace          *open,
                             GAsyncReadyCallback   callback,
                             gpointer              user_data)
 {
-  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  Job *job;
 
   g_return_if_fail (YORIAI_IS_SPACE (open));
 
-  g_ptr_array_add (files, g_bytes_ref (file));
-  start (yoriai_incoming_find_async, open, open_history, files, is_kept, cancellable, callback, user_data);
+  job = job_new (open_history, list_one (file));
+  job->is_kept = is_kept;
+  start (yoriai_incoming_find_async, open, job, cancellable, callback, user_data);
 }
 
 /**
@@ -353,7 +441,71 @@ yoriai_incoming_join_async (YoriaiSpace          *open,
 {
   g_return_if_fail (YORIAI_IS_SPACE (open));
 
-  start (yoriai_incoming_join_async, open, open_history, g_ptr_array_ref (files), FALSE, cancellable, callback, user_data);
+  start (yoriai_incoming_join_async, open, job_new (open_history, g_ptr_array_ref (files)), cancellable, callback,
+         user_data);
+}
+
+/**
+ * yoriai_incoming_join_chosen_async:
+ * @open: the proposal that is open
+ * @open_history: (nullable): the versions of its file
+ * @file: the file of a copy of it
+ * @choices: (nullable): what is chosen of what it brings, else than proposed
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Finds in a thread what becomes of @open with what is chosen of one copy. It holds if @open was not edited meanwhile.
+ */
+void
+yoriai_incoming_join_chosen_async (YoriaiSpace            *open,
+                                   YoriaiState            *open_history,
+                                   GBytes                 *file,
+                                   YoriaiIncomingChoices  *choices,
+                                   GCancellable           *cancellable,
+                                   GAsyncReadyCallback     callback,
+                                   gpointer                user_data)
+{
+  Job *job;
+
+  g_return_if_fail (YORIAI_IS_SPACE (open));
+
+  job = job_new (open_history, list_one (file));
+  job->is_one = TRUE;
+  job->choices = choices != NULL ? yoriai_incoming_choices_ref (choices) : NULL;
+  start (yoriai_incoming_join_async, open, job, cancellable, callback, user_data);
+}
+
+/**
+ * yoriai_incoming_join_file_async:
+ * @open: the proposal that is open
+ * @open_history: (nullable): the versions of its file, as it last read or saved that
+ * @last_view: (nullable): what stood in the file then, where @open_history has no state
+ * @file: the file as somebody else has made it
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Finds in a thread what becomes of @open with what somebody else has changed in its file. What was changed on both sides
+ * is left open. It holds if @open was not edited meanwhile.
+ */
+void
+yoriai_incoming_join_file_async (YoriaiSpace          *open,
+                                 YoriaiState          *open_history,
+                                 GBytes               *last_view,
+                                 GBytes               *file,
+                                 GCancellable         *cancellable,
+                                 GAsyncReadyCallback   callback,
+                                 gpointer              user_data)
+{
+  Job *job;
+
+  g_return_if_fail (YORIAI_IS_SPACE (open));
+
+  job = job_new (open_history, list_one (file));
+  job->is_one = job->is_file = TRUE;
+  job->last_view = last_view != NULL ? g_bytes_ref (last_view) : NULL;
+  start (yoriai_incoming_join_async, open, job, cancellable, callback, user_data);
 }
 
 /**
@@ -372,9 +524,25 @@ yoriai_incoming_join_finish (GAsyncResult  *result,
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   joined = g_task_propagate_pointer (G_TASK (result), error);
-  if (joined != NULL)
+  if (joined == NULL)
+    return NULL;
+  if (joined->incoming == NULL || joined->space != joined->incoming->joined)
     yoriai_space_take (joined->space);
+  if (joined->incoming != NULL)
+    _yoriai_incoming_accept (joined->incoming, NULL, NULL);
   return joined;
+}
+
+/**
+ * yoriai_incoming_joined_peek:
+ * @self: what becomes of it
+ *
+ * Returns: (transfer none) (nullable): of one copy by itself: what it brings, to be told of; it cannot be taken in any more
+ */
+const YoriaiIncoming *
+yoriai_incoming_joined_peek (const YoriaiIncomingJoined *self)
+{
+  return self->incoming;
 }
 
 /**
@@ -428,6 +596,7 @@ yoriai_incoming_joined_apply (YoriaiIncomingJoined  *self,
 void
 yoriai_incoming_joined_free (YoriaiIncomingJoined *self)
 {
+  g_clear_pointer (&self->incoming, yoriai_incoming_free);
   g_clear_object (&self->space);
   g_free (self);
 }

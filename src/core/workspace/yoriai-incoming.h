@@ -106,7 +106,8 @@ YoriaiIncomingChoices *yoriai_incoming_note_choices (const YoriaiIncoming *self,
                                                      const YoriaiTake     *takes) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiTake       *yoriai_incoming_recall_choices   (YoriaiIncoming       *self,
                                                     const YoriaiIncomingChoices *choices) G_GNUC_WARN_UNUSED_RESULT;
-void              yoriai_incoming_choices_free     (YoriaiIncomingChoices *self);
+YoriaiIncomingChoices *yoriai_incoming_choices_ref (YoriaiIncomingChoices *self) G_GNUC_WARN_UNUSED_RESULT;
+void              yoriai_incoming_choices_unref    (YoriaiIncomingChoices *self);
 gboolean          yoriai_incoming_is_same          (const YoriaiIncoming *self,
                                                     const YoriaiIncoming *other);
 
@@ -115,7 +116,7 @@ gboolean          yoriai_incoming_is_same          (const YoriaiIncoming *self,
 /**
  * YoriaiIncomingJoined:
  *
- * What becomes of what is open with several copies, made in a thread.
+ * What becomes of what is open with one copy, or several, made in a thread.
  */
 typedef struct _YoriaiIncomingJoined YoriaiIncomingJoined;
 
@@ -138,8 +139,23 @@ void              yoriai_incoming_join_async       (YoriaiSpace          *open,
                                                     GCancellable         *cancellable,
                                                     GAsyncReadyCallback   callback,
                                                     gpointer              user_data);
+void              yoriai_incoming_join_chosen_async (YoriaiSpace         *open,
+                                                    YoriaiState          *open_history,
+                                                    GBytes               *file,
+                                                    YoriaiIncomingChoices *choices,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+void              yoriai_incoming_join_file_async  (YoriaiSpace          *open,
+                                                    YoriaiState          *open_history,
+                                                    GBytes               *last_view,
+                                                    GBytes               *file,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
 YoriaiIncomingJoined *yoriai_incoming_join_finish  (GAsyncResult         *result,
                                                     GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+const YoriaiIncoming *yoriai_incoming_joined_peek  (const YoriaiIncomingJoined *self);
 guint             yoriai_incoming_joined_get_n     (const YoriaiIncomingJoined *self);
 gboolean          yoriai_incoming_joined_apply     (YoriaiIncomingJoined *self,
                                                     YoriaiSpace          *open,
@@ -147,7 +163,7 @@ gboolean          yoriai_incoming_joined_apply     (YoriaiIncomingJoined *self,
                                                     GError              **error);
 void              yoriai_incoming_joined_free      (YoriaiIncomingJoined *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiIncomingChoices, yoriai_incoming_choices_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiIncomingChoices, yoriai_incoming_choices_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiIncomingJoined, yoriai_incoming_joined_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiIncoming, yoriai_incoming_free)
 

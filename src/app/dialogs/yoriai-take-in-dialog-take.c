@@ -9,7 +9,7 @@
 
 #include "dialogs/yoriai-take-in-dialog-private.h"
 
-/* Of the dialog of copies that came back: all of them are taken in as one step. They are joined in a thread. */
+/* Of the dialog of copies that came back: one, or all of them, is taken in as one step. They are joined in a thread. */
 
 #define MAX_JOINS 3 /* while what is open changes all the time */
 
@@ -29,21 +29,44 @@ list_files (YoriaiTakeInDialog *self)
   return files;
 }
 
+static char *
+dup_label (YoriaiTakeInDialog         *self,
+           const YoriaiIncomingJoined *joined)
+{
+  guint n = yoriai_incoming_joined_get_n (joined);
+
+  return self->taken != NULL ? yoriai_take_in_copy_dup_label (self->taken)
+                             : g_strdup_printf (ngettext ("Take in %u copy", "Take in %u copies", n), n);
+}
+
+/* What was chosen of them holds no more. */
+static void
+note_taken (YoriaiTakeInDialog *self)
+{
+  for (guint i = 0; i < self->n_loaded; i++)
+    {
+      YoriaiTakeInCopy *copy = _yoriai_take_in_dialog_get_copy (self, i);
+
+      if (self->taken != NULL && copy != self->taken)
+        continue;
+      yoriai_take_in_copy_mark_taken (copy);
+      yoriai_take_in_copy_note_choices (copy, NULL);
+    }
+}
+
 static void
 take_joined (YoriaiTakeInDialog   *self,
              YoriaiIncomingJoined *joined,
              GError              **error)
 {
   YoriaiSpace *space = yoriai_workspace_get_space (self->workspace);
-  guint n = yoriai_incoming_joined_get_n (joined);
-  g_autofree char *label = g_strdup_printf (ngettext ("Take in %u copy", "Take in %u copies", n), n);
+  g_autofree char *label = dup_label (self, joined);
 
   g_signal_handlers_block_by_func (space, _yoriai_take_in_dialog_changed_cb, self);
   if (yoriai_incoming_joined_apply (joined, space, label, error))
     {
       yoriai_document_note_copy (yoriai_workspace_get_document (self->workspace));
-      for (guint i = 0; i < self->n_loaded; i++)
-        yoriai_take_in_copy_mark_taken (_yoriai_take_in_dialog_get_copy (self, i));
+      note_taken (self);
     }
   g_signal_handlers_unblock_by_func (space, _yoriai_take_in_dialog_changed_cb, self);
 }
@@ -73,25 +96,51 @@ joined_cb (GObject      *source,
   if (error != NULL)
     self->problem = g_strdup (error->message);
   self->n_joins = 0;
+  g_clear_object (&self->taken);
   _yoriai_take_in_dialog_changed_cb (self);
   _yoriai_take_in_dialog_show_selected (self);
 }
 
 static void
+show_joining (YoriaiTakeInDialog *self,
+              guint               n)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("Taking In %u Copy…", "Taking In %u Copies…", n), n);
+
+  _yoriai_take_in_dialog_show_nothing (self, title,
+                                       self->taken != NULL
+                                         ? _("Nothing is changed before it is taken in. Closing this window leaves it.")
+                                         : _("Nothing is changed before all of them are taken in. Closing this window leaves them."));
+  _yoriai_take_in_dialog_update_chosen (self);
+  _yoriai_take_in_dialog_update_count (self);
+}
+
+static void
 join (YoriaiTakeInDialog *self)
 {
-  g_autoptr (GPtrArray) files = list_files (self);
-  g_autofree char *title = g_strdup_printf (ngettext ("Taking In %u Copy…", "Taking In %u Copies…", files->len), files->len);
+  g_autoptr (GPtrArray) files = self->taken == NULL ? list_files (self) : NULL;
 
   g_clear_pointer (&self->problem, g_free);
   self->n_joins++;
   self->n_changes_joined = self->n_changes;
-  _yoriai_take_in_dialog_show_nothing (self, title, _("Nothing is changed before all of them are taken in. Closing this window leaves them."));
-  _yoriai_take_in_dialog_update_chosen (self);
-  _yoriai_take_in_dialog_update_count (self);
-  yoriai_incoming_join_async (yoriai_workspace_get_space (self->workspace),
-                              yoriai_document_get_history (yoriai_workspace_get_document (self->workspace)), files,
-                              self->cancellable, joined_cb, g_object_ref (self));
+  show_joining (self, files != NULL ? files->len : 1);
+  if (files == NULL)
+    yoriai_take_in_copy_join_async (self->taken, self->workspace, self->cancellable, joined_cb, g_object_ref (self));
+  else
+    yoriai_incoming_join_async (yoriai_workspace_get_space (self->workspace),
+                                yoriai_document_get_history (yoriai_workspace_get_document (self->workspace)), files,
+                                self->cancellable, joined_cb, g_object_ref (self));
+}
+
+/* What is chosen of the copy that is shown. */
+void
+_yoriai_take_in_dialog_take_shown (YoriaiTakeInDialog *self)
+{
+  if (self->n_joins > 0)
+    return;
+  self->taken = g_object_ref (self->shown);
+  _yoriai_take_in_dialog_forget_shown (self, TRUE);
+  join (self);
 }
 
 /* All copies as one step. What is chosen of them is forgotten: it holds for what is open now only. */
