@@ -189,6 +189,36 @@ get_usual_forms (void)
 }
 
 /**
+ * yoriai_character_get_usual_form:
+ * @c: a character
+ *
+ * Returns: the usual form of it: 高 of 髙; @c where it has no other forms
+ */
+gunichar
+yoriai_character_get_usual_form (gunichar c)
+{
+  gpointer form = c >= 0x80 ? g_hash_table_lookup (get_usual_forms (), GUINT_TO_POINTER (c)) : NULL;
+
+  return form != NULL ? GPOINTER_TO_UINT (form) : c;
+}
+
+/**
+ * yoriai_character_has_forms:
+ * @c: a character
+ *
+ * Returns: whether it has an old or a new form besides
+ */
+gboolean
+yoriai_character_has_forms (gunichar c)
+{
+  for (guint i = 0; c >= 0x80 && i < G_N_ELEMENTS (variants); i++)
+    if (g_utf8_strchr (variants[i], -1, c) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * yoriai_text_dup_usual_forms:
  * @name: a name
  *
@@ -199,17 +229,16 @@ get_usual_forms (void)
 char *
 yoriai_text_dup_usual_forms (const char *name)
 {
-  GHashTable *forms = get_usual_forms ();
   GString *usual = g_string_sized_new (strlen (name));
 
   for (const char *p = name; *p != '\0';)
     {
       const char *at = p;
       gunichar c = yoriai_character_next (&p);
-      gpointer form = c >= 0x80 ? g_hash_table_lookup (forms, GUINT_TO_POINTER (c)) : NULL;
+      gunichar form = yoriai_character_get_usual_form (c);
 
-      if (form != NULL)
-        g_string_append_unichar (usual, GPOINTER_TO_UINT (form));
+      if (form != c)
+        g_string_append_unichar (usual, form);
       else
         g_string_append_len (usual, at, p - at);
     }

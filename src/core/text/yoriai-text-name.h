@@ -12,4 +12,7 @@ char *yoriai_text_fold_name     (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *yoriai_text_fold_variants (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *yoriai_text_dup_usual_forms (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
+gunichar yoriai_character_get_usual_form (gunichar c);
+gboolean yoriai_character_has_forms      (gunichar c);
+
 G_END_DECLS
