@@ -473,38 +473,37 @@ yoriai_find_count_ticked (YoriaiFind *self)
 /**
  * yoriai_find_get_n_before:
  * @self: a search
- * @record: a record of the proposal
+ * @section: the section one is in
+ * @record: (nullable): and the record
  * @field: one of its fields
  * @at: where in it, in code points
  *
- * Returns: how many hits stand before a place that has hits, or whose section has; 0 for any other
+ * Returns: how many hits stand before a place that has hits; before its section, where it has none
  */
 guint
-yoriai_find_get_n_before (YoriaiFind   *self,
-                          YoriaiRecord *record,
-                          guint         field,
-                          guint         at)
+yoriai_find_get_n_before (YoriaiFind          *self,
+                          const YoriaiSection *section,
+                          YoriaiRecord        *record,
+                          guint                field,
+                          guint                at)
 {
-  const YoriaiSection *section = yoriai_section_of (record, field);
-  guint first_of_section = 0;
-  gboolean has_section = FALSE;
+  guint n_before_section = self->hits->len;
 
   for (guint i = 0; i < self->hits->len; i++)
     {
       YoriaiFindHit *hit = self->hits->pdata[i];
 
-      if (yoriai_find_hit_get_section (hit) == section && !has_section)
+      if (yoriai_find_hit_get_record (hit) == record && yoriai_find_hit_get_field (hit) == field)
         {
-          first_of_section = i;
-          has_section = TRUE;
+          while (i < self->hits->len && yoriai_find_hit_get_record (self->hits->pdata[i]) == record
+                 && yoriai_find_hit_get_field (self->hits->pdata[i]) == field
+                 && yoriai_find_hit_get_at (self->hits->pdata[i]) < at)
+            i++;
+          return i;
         }
-      if (yoriai_find_hit_get_record (hit) != record || yoriai_find_hit_get_field (hit) != field)
-        continue;
-      while (i < self->hits->len && yoriai_find_hit_get_record (self->hits->pdata[i]) == record
-             && yoriai_find_hit_get_field (self->hits->pdata[i]) == field
-             && yoriai_find_hit_get_at (self->hits->pdata[i]) < at)
-        i++;
-      return i;
+      /* Sections stand in the order of their table. */
+      if (n_before_section == self->hits->len && yoriai_find_hit_get_section (hit) >= section)
+        n_before_section = i;
     }
-  return first_of_section;
+  return n_before_section;
 }

@@ -25,9 +25,10 @@ const char *yoriai_find_get_text    (YoriaiFind      *self);
 gboolean    yoriai_find_is_running  (YoriaiFind      *self);
 gboolean    yoriai_find_is_cut      (YoriaiFind      *self);
 guint       yoriai_find_count_ticked (YoriaiFind     *self);
-guint       yoriai_find_get_n_before (YoriaiFind     *self,
-                                      YoriaiRecord   *record,
-                                      guint           field,
-                                      guint           at);
+guint       yoriai_find_get_n_before (YoriaiFind          *self,
+                                      const YoriaiSection *section,
+                                      YoriaiRecord        *record,
+                                      guint                field,
+                                      guint                at);
 
 G_END_DECLS

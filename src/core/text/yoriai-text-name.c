@@ -87,26 +87,61 @@ yoriai_text_fold (const char *text)
   return g_string_free (packed, FALSE);
 }
 
+/* Each after those it is a part of. */
+static const char * const legal_forms[] = {
+  "株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "相互会社", "一般社団法人", "公益社団法人", "社団法人",
+  "一般財団法人", "公益財団法人", "財団法人", "国立大学法人", "公立大学法人", "学校法人", "地方独立行政法人",
+  "独立行政法人", "国立研究開発法人", "大学共同利用機関法人", "社会福祉法人", "医療法人", "宗教法人",
+  "特定非営利活動法人", "npo法人", "(株)", "(有)", "(同)", "(資)", "(名)", "(相)", "(一社)", "(公社)", "(社)",
+  "(一財)", "(公財)", "(財)", "(国)", "(大)", "(学)", "(独)", "(地独)", "(福)", "(医)", "(宗)", "(特非)",
+  "(特)", "(国研)", "(公大)",
+};
+
 /* Returns: the length of the form that @at begins with, 0 without one */
 static gsize
 match_form (const char *at)
 {
-  /* Each after those it is a part of. */
-  static const char * const forms[] = {
-    "株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "相互会社", "一般社団法人", "公益社団法人", "社団法人",
-    "一般財団法人", "公益財団法人", "財団法人", "国立大学法人", "公立大学法人", "学校法人", "地方独立行政法人",
-    "独立行政法人", "国立研究開発法人", "大学共同利用機関法人", "社会福祉法人", "医療法人", "宗教法人",
-    "特定非営利活動法人", "npo法人", "(株)", "(有)", "(同)", "(資)", "(名)", "(相)", "(一社)", "(公社)", "(社)",
-    "(一財)", "(公財)", "(財)", "(国)", "(大)", "(学)", "(独)", "(地独)", "(福)", "(医)", "(宗)", "(特非)",
-    "(特)", "(国研)", "(公大)",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (legal_forms); i++)
     {
-      if (forms[i][0] == at[0] && forms[i][1] == at[1] && g_str_has_prefix (at, forms[i]))
-        return strlen (forms[i]);
+      if (legal_forms[i][0] == at[0] && legal_forms[i][1] == at[1] && g_str_has_prefix (at, legal_forms[i]))
+        return strlen (legal_forms[i]);
     }
   return 0;
+}
+
+/**
+ * yoriai_text_match_form:
+ * @at: a place in a folded text
+ *
+ * Returns: how many bytes the legal form has that stands there, abbreviated or not; 0 where there is none
+ */
+gsize
+yoriai_text_match_form (const char *at)
+{
+  return match_form (at);
+}
+
+/**
+ * yoriai_text_match_form_before:
+ * @text: a folded text
+ * @at: a place in it
+ *
+ * Returns: how many bytes the legal form has that ends there; 0 where there is none
+ */
+gsize
+yoriai_text_match_form_before (const char *text,
+                               const char *at)
+{
+  gsize longest = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (legal_forms); i++)
+    {
+      gsize length = strlen (legal_forms[i]);
+
+      if (length > longest && (gsize) (at - text) >= length && memcmp (at - length, legal_forms[i], length) == 0)
+        longest = length;
+    }
+  return longest;
 }
 
 /* Cuts off what companies add to their names in English. */

@@ -12,6 +12,10 @@ char *yoriai_text_fold_name     (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *yoriai_text_fold_variants (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *yoriai_text_dup_usual_forms (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
+gsize    yoriai_text_match_form          (const char *at);
+gsize    yoriai_text_match_form_before   (const char *text,
+                                          const char *at);
+
 gunichar yoriai_character_get_usual_form (gunichar c);
 gboolean yoriai_character_has_forms      (gunichar c);
 
