@@ -15,7 +15,7 @@ _yoriai ()
   compopt -o filenames 2>/dev/null
 
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "call calls check diff export format get history host join merge new patch restore rule schema set settle version \
+    COMPREPLY=($(compgen -W "call calls check diff export format get history host join merge new patch restore rule schema set settle sheets version \
                                      --help --version" -- "$cur")
                $(compgen -f -- "$cur"))
     return
@@ -29,8 +29,9 @@ _yoriai ()
     --language) COMPREPLY=($(compgen -W "ja en" -- "$cur")); return ;;
     --paper) COMPREPLY=($(compgen -W "landscape portrait slide" -- "$cur")); return ;;
     --by) COMPREPLY=($(compgen -W "person section" -- "$cur")); return ;;
+    --mail) COMPREPLY=($(compgen -W "request again reminder thanks" -- "$cur")); return ;;
     --role) COMPREPLY=($(compgen -W "edit comment view" -- "$cur")); return ;;
-    --at | --author | --institution | --listen | --name | --today | --value) return ;;
+    --at | --author | --deadline | --for | --institution | --listen | --name | --note | --today | --value) return ;;
   esac
   case $command in
     call) options="--json --base --language --help"
@@ -44,6 +45,7 @@ _yoriai ()
     history) options="--by --json --help" ;;
     host) options="--listen --role --json --help" ;;
     join) options="--output --once --name --institution --help" ;;
+    sheets) options="--for --parts --open --deadline --note --language --mail --unrecorded --json --today --help" ;;
     settle) options="--mine --theirs --value --author --json --help" ;;
     restore) options="--at --output --help" ;;
     version) options="--author --help" ;;

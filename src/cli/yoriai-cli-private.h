@@ -68,6 +68,7 @@ extern const YoriaiCliCommand yoriai_cli_rule;
 extern const YoriaiCliCommand yoriai_cli_schema;
 extern const YoriaiCliCommand yoriai_cli_set;
 extern const YoriaiCliCommand yoriai_cli_settle;
+extern const YoriaiCliCommand yoriai_cli_sheets;
 extern const YoriaiCliCommand yoriai_cli_version;
 
 /* yoriai-cli-options.c */

@@ -28,6 +28,7 @@ static const YoriaiCliCommand *commands[] = {
   &yoriai_cli_restore,
   &yoriai_cli_version,
   &yoriai_cli_export,
+  &yoriai_cli_sheets,
   &yoriai_cli_host,
   &yoriai_cli_join,
   &yoriai_cli_rule,

@@ -47,6 +47,8 @@ static const YoriaiField proposal_fields[] = {
   { "acknowledged", YORIAI_KIND_LIST, N_("Warnings read"), .of = yoriai_acknowledgement_get_type },
   { YORIAI_ANSWERS, YORIAI_KIND_LIST, N_("Answers to the call's own questions"), .of = yoriai_answer_get_type,
     .is_sparse = TRUE },
+  { "requests", YORIAI_KIND_LIST, N_("What partners were asked"), .of = yoriai_request_get_type,
+    .is_sparse = TRUE },
   { "call_edition", YORIAI_KIND_CODE, N_("Edition of the call it was last checked with"), .is_noted = TRUE },
 };
 

@@ -56,6 +56,10 @@ const char *yoriai_institution_get_vision_post (YoriaiRecord *institution);
 const char *yoriai_institution_get_vision_name (YoriaiRecord *institution);
 extern const YoriaiUnless yoriai_unless_declined;
 
+/* yoriai-requests.c */
+GType yoriai_receipt_get_type (void);
+GType yoriai_request_get_type (void);
+
 /* yoriai-operation.c */
 GType yoriai_officer_get_type                 (void);
 GType yoriai_unit_get_type                    (void);

@@ -70,7 +70,7 @@ is_left_out (YoriaiReading     *reading,
     return TRUE;
   if (type != G_OBJECT_TYPE (reading->root))
     return FALSE;
-  if (strcmp (field->name, "notes") == 0 || field->is_noted)
+  if (strcmp (field->name, "notes") == 0 || strcmp (field->name, "requests") == 0 || field->is_noted)
     return TRUE;
   if ((field->kind != YORIAI_KIND_CHILD && field->kind != YORIAI_KIND_LIST) ||
       field->is_sparse || strcmp (field->name, "sections") == 0 || strcmp (field->name, "acknowledged") == 0)

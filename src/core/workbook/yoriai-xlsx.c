@@ -65,6 +65,12 @@ append_header_text (GString    *header,
     }
 }
 
+static const char *
+get_what (const YoriaiXlsxInfo *info)
+{
+  return info->what != NULL ? info->what : yoriai_ja (N_("Draft, for transcription"));
+}
+
 static void
 make_header_and_footer (YoriaiXlsx           *self,
                         const YoriaiXlsxInfo *info)
@@ -84,7 +90,7 @@ make_header_and_footer (YoriaiXlsx           *self,
       g_string_append_printf (header, "&R&\"" YORIAI_XLSX_FONT ",Bold\"&16&KB3261E%s", unfinished);
       g_string_append_printf (footer, "&KB3261E%s&K000000 ", unfinished);
     }
-  g_string_append (footer, yoriai_ja (N_("Draft, for transcription")));
+  append_header_text (footer, get_what (info));
   g_string_append_printf (footer, "&C%s&P / &N&R%s", font, font);
   if (info->call != NULL)
     append_header_text (footer, info->call);
@@ -97,7 +103,7 @@ set_properties (YoriaiXlsx           *self,
                 const YoriaiXlsxInfo *info)
 {
   g_autoptr (GDateTime) created = NULL;
-  g_autoptr (GString) title = g_string_new (NULL), subject = g_string_new (NULL);
+  g_autoptr (GString) title = g_string_new (NULL), subject = g_string_new (NULL), what = g_string_new (NULL);
   lxw_doc_properties properties = { 0 };
 
   created =
@@ -105,7 +111,7 @@ set_properties (YoriaiXlsx           *self,
                            g_date_get_day (&info->created), 0, 0, 0);
   properties.title = (char *) yoriai_fit (YORIAI_FIT_XLSX, info->title, title);
   properties.subject = (char *) yoriai_fit (YORIAI_FIT_XLSX, info->subject, subject);
-  properties.comments = (char *) yoriai_ja (N_("Draft, for transcription"));
+  properties.comments = (char *) yoriai_fit (YORIAI_FIT_XLSX, get_what (info), what);
   properties.status = (char *) (info->is_unfinished ? yoriai_ja (N_("UNFINISHED")) : "");
   properties.author = (char *) "Yoriai";
   properties.created = (time_t) g_date_time_to_unix (created);
@@ -247,6 +253,22 @@ lxw_workbook *
 yoriai_xlsx_get_workbook (YoriaiXlsx *self)
 {
   return self->workbook;
+}
+
+/**
+ * yoriai_xlsx_reserve:
+ * @self: the workbook
+ * @n_cells: cells that are written past it
+ * @n_bytes: of the texts in them
+ *
+ * Counts what goes to libxlsxwriter's workbook directly, so that there is room for it.
+ */
+void
+yoriai_xlsx_reserve (YoriaiXlsx *self,
+                     gsize       n_cells,
+                     gsize       n_bytes)
+{
+  self->size += n_cells * CELL_BYTES + n_bytes * ESCAPED_BYTE;
 }
 
 /**

@@ -21,6 +21,7 @@ typedef struct _YoriaiXlsx YoriaiXlsx;
 
 /**
  * YoriaiXlsxInfo:
+ * @what: (nullable): what it is, in every footer; %NULL: a draft, for transcription
  *
  * What every sheet shows and the document's properties.
  */
@@ -28,6 +29,7 @@ typedef struct
 {
   const char *title;
   const char *subject;
+  const char *what;
   const char *hub;       /* (nullable): in every header */
   const char *call;      /* (nullable): in every footer */
   GDate created;
@@ -42,6 +44,9 @@ lxw_worksheet *yoriai_xlsx_add_sheet   (YoriaiXlsx    *self,
                                         const char    *name,
                                         gboolean       is_landscape);
 lxw_workbook  *yoriai_xlsx_get_workbook (YoriaiXlsx   *self);
+void           yoriai_xlsx_reserve     (YoriaiXlsx    *self,
+                                        gsize          n_cells,
+                                        gsize          n_bytes);
 void           yoriai_xlsx_note        (YoriaiXlsx    *self,
                                         lxw_error      result);
 

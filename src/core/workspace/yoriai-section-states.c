@@ -19,7 +19,7 @@
 static const char *const given_fields[] = { "call", "call_edition", "track", "start_fiscal_year", NULL };
 
 /* Nor does what is kept for those who write it. */
-static const char *const own_fields[] = { "notes", "sections", "acknowledged", "revisions", "answers", "call_edition", NULL };
+static const char *const own_fields[] = { "notes", "sections", "acknowledged", "revisions", "answers", "requests", "call_edition", NULL };
 
 /* A proposal may well have none of these. */
 static const char *const optional_lists[] = { "context", "other_grants", "publications", "glossary", NULL };

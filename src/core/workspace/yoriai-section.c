@@ -18,7 +18,7 @@ static const char *const overview_fields[] = { "site", "call", "call_edition", "
                                                "duration_years", "proposed_on", "notes", NULL };
 static const char *const vision_fields[] = { "vision", NULL };
 static const char *const targets_fields[] = { "targets", "tasks", "context", NULL };
-static const char *const institutions_fields[] = { "institutions", "commitments", NULL };
+static const char *const institutions_fields[] = { "institutions", "commitments", "requests", NULL };
 static const char *const operation_fields[] = { "operation", "people", NULL };
 static const char *const forum_fields[] = { "forum", NULL };
 static const char *const budget_fields[] = { "budget", "external_resources", NULL };

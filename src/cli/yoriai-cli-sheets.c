@@ -1,0 +1,381 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "cli/yoriai-cli-check.h"
+#include "cli/yoriai-cli-private.h"
+#include "document/yoriai-saver.h"
+#include "json/yoriai-json-writer.h"
+#include "partners/yoriai-partner-book.h"
+#include "partners/yoriai-partner-mail.h"
+#include "partners/yoriai-partner-number.h"
+#include "partners/yoriai-requests.h"
+#include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
+#include "text/yoriai-fit.h"
+#include "text/yoriai-text-name.h"
+#include "text/yoriai-text.h"
+#include "words/yoriai-catalogue.h"
+#include "words/yoriai-date.h"
+
+#define MAIL_SUFFIX ".eml"
+#define SHEET_SUFFIX ".xlsx"
+
+static const char *const mails[YORIAI_PARTNER_N_MAILS] = { "request", "again", "reminder", "thanks" };
+
+/* What was asked for */
+typedef struct
+{
+  char **wanted; /* (owned) (nullable): ids and names of partners */
+  char *parts;   /* (owned) (nullable) */
+  char *deadline;
+  char *note;
+  char *language;
+  char *mail;
+  char *today;
+  gboolean only_open;
+  gboolean is_unrecorded;
+  gboolean is_json;
+  char **asked_parts; /* (owned) (nullable) */
+  char *due;          /* (owned) (nullable) */
+  char *due_time;     /* (owned) (nullable) */
+  YoriaiPartnerMail kind;
+} Wish;
+
+/* One file that is made. */
+typedef struct
+{
+  char *name;    /* (owned) */
+  GBytes *bytes; /* (owned) */
+} Output;
+
+static void
+wish_clear (Wish *wish)
+{
+  g_strfreev (wish->wanted);
+  g_strfreev (wish->asked_parts);
+  g_free (wish->parts);
+  g_free (wish->deadline);
+  g_free (wish->note);
+  g_free (wish->language);
+  g_free (wish->mail);
+  g_free (wish->today);
+  g_free (wish->due);
+  g_free (wish->due_time);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wish, wish_clear)
+
+static void
+output_free (gpointer data)
+{
+  Output *output = data;
+
+  g_free (output->name);
+  g_bytes_unref (output->bytes);
+  g_free (output);
+}
+
+static void
+take_output (GPtrArray *outputs,
+             char      *name,
+             GBytes    *bytes)
+{
+  Output *output = g_new0 (Output, 1);
+
+  output->name = name;
+  output->bytes = bytes;
+  g_ptr_array_add (outputs, output);
+}
+
+static gboolean
+read_parts (Wish *wish)
+{
+  const char *const *known = yoriai_ask_list_parts ();
+
+  if (wish->parts == NULL)
+    return TRUE;
+  wish->asked_parts = g_strsplit (wish->parts, ",", -1);
+  for (guint i = 0; wish->asked_parts[i] != NULL; i++)
+    if (!g_strv_contains (known, g_strstrip (wish->asked_parts[i])))
+      {
+        g_autofree char *all = g_strjoinv (", ", (char **) known);
+
+        yoriai_cli_refuse (_ ("--parts: there is no part “%s”; there are: %s"), wish->asked_parts[i], all);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* A day, and after a blank the hour. */
+static gboolean
+read_deadline (Wish *wish)
+{
+  g_auto (GStrv) words = wish->deadline != NULL ? g_strsplit_set (wish->deadline, " T", 2) : NULL;
+  GDate day;
+  char date[16];
+
+  if (words == NULL)
+    return TRUE;
+  if (words[0] == NULL || !yoriai_date_read_day (words[0], &day))
+    {
+      yoriai_cli_refuse (_ ("--deadline: “%s” is no day, such as “2026-06-05 17:00”"), wish->deadline);
+      return FALSE;
+    }
+  g_date_strftime (date, sizeof date, "%Y-%m-%d", &day);
+  wish->due = g_strdup (date);
+  wish->due_time = words[1] != NULL && *g_strstrip (words[1]) != '\0' ? g_strdup (words[1]) : NULL;
+  return TRUE;
+}
+
+static gboolean
+read_mail (Wish *wish)
+{
+  for (guint i = 0; wish->mail != NULL && i < YORIAI_PARTNER_N_MAILS; i++)
+    if (g_str_equal (mails[i], wish->mail))
+      {
+        wish->kind = i;
+        return TRUE;
+      }
+  wish->kind = wish->only_open ? YORIAI_PARTNER_MAIL_AGAIN : YORIAI_PARTNER_MAIL_REQUEST;
+  if (wish->mail == NULL)
+    return TRUE;
+  yoriai_cli_refuse (_ ("--mail: there is no mail “%s”; there are: request, again, reminder, thanks"), wish->mail);
+  return FALSE;
+}
+
+static gboolean
+read_language (const Wish *wish)
+{
+  if (wish->language == NULL || g_str_equal (wish->language, "ja") || g_str_equal (wish->language, "en"))
+    return TRUE;
+  yoriai_cli_refuse (_ ("--language: “%s” is neither ja nor en"), wish->language);
+  return FALSE;
+}
+
+static gboolean
+is_called (YoriaiRecord *institution,
+           const char   *wanted)
+{
+  const char *name = yoriai_record_get_string (institution, "name");
+  g_autofree char *folded = yoriai_text_fold_name (wanted);
+  g_autofree char *own = name != NULL ? yoriai_text_fold_name (name) : NULL;
+
+  return g_str_equal (yoriai_record_get_id (institution), wanted) || (*folded != '\0' && g_strcmp0 (own, folded) == 0);
+}
+
+/* Those that take part, but for who asks. */
+static gboolean
+is_usual (YoriaiRecord *institution)
+{
+  return !yoriai_institution_has_declined (institution)
+         && !yoriai_institution_has_role (institution, YORIAI_TRAIT_REPRESENTATIVE)
+         && !yoriai_text_is_empty (yoriai_record_get_string (institution, "name"));
+}
+
+/* Returns: (transfer full) (nullable): the partners that are asked; NULL where one is not known */
+static GPtrArray *
+find_partners (YoriaiRecord *root,
+               const Wish   *wish)
+{
+  g_autoptr (GPtrArray) partners = g_ptr_array_new ();
+  guint field = yoriai_record_find_field (root, "institutions"), n = yoriai_record_get_n_items (root, field);
+
+  for (guint i = 0; wish->wanted == NULL && i < n; i++)
+    if (is_usual (yoriai_record_get_item (root, field, i)))
+      g_ptr_array_add (partners, yoriai_record_get_item (root, field, i));
+  for (guint i = 0; wish->wanted != NULL && wish->wanted[i] != NULL; i++)
+    {
+      YoriaiRecord *found = NULL;
+
+      for (guint j = 0; j < n && found == NULL; j++)
+        if (is_called (yoriai_record_get_item (root, field, j), wish->wanted[i]))
+          found = yoriai_record_get_item (root, field, j);
+      if (found == NULL)
+        {
+          yoriai_cli_refuse (_ ("--for: there is no institution “%s”"), wish->wanted[i]);
+          return NULL;
+        }
+      if (!g_ptr_array_find (partners, found, NULL))
+        g_ptr_array_add (partners, found);
+    }
+  return g_steal_pointer (&partners);
+}
+
+static gboolean
+make_partner (const YoriaiAsked  *asked,
+              const Wish         *wish,
+              const GDate        *today,
+              GString            *table,
+              GPtrArray          *outputs,
+              GError            **error)
+{
+  g_autofree char *file = yoriai_partner_number_dup_file (asked->institution, asked->number, asked->language);
+  g_autofree char *stem = g_strndup (file, strlen (file) - strlen (SHEET_SUFFIX));
+  gboolean has_sheet = wish->kind != YORIAI_PARTNER_MAIL_THANKS;
+  g_autoptr (GBytes) bytes = has_sheet ? yoriai_partner_book_write (asked, today, error) : NULL;
+
+  if (has_sheet && bytes == NULL)
+    return FALSE;
+  yoriai_partner_merge_table_add (table, asked, wish->kind, has_sheet ? file : "");
+  take_output (outputs, g_strconcat (stem, MAIL_SUFFIX, NULL), yoriai_partner_mail_write (asked, wish->kind, file, bytes));
+  if (has_sheet)
+    take_output (outputs, g_steal_pointer (&file), g_steal_pointer (&bytes));
+  return TRUE;
+}
+
+static void
+tell_partner (const YoriaiAsked *asked,
+              gboolean           is_json,
+              YoriaiJsonWriter  *writer)
+{
+  g_autofree char *file = yoriai_partner_number_dup_file (asked->institution, asked->number, asked->language);
+  const char *name = yoriai_record_get_string (asked->institution, "name");
+  guint n_filled, n = yoriai_asked_count (asked, &n_filled);
+
+  if (!is_json)
+    {
+      yoriai_cli_print (_ ("%1$s: %2$u of %3$u filled in"), file, n_filled, n);
+      return;
+    }
+  yoriai_json_writer_begin_object (writer);
+  yoriai_json_writer_name (writer, "institution");
+  yoriai_json_writer_string (writer, yoriai_record_get_id (asked->institution), -1);
+  yoriai_json_writer_name (writer, "name");
+  yoriai_json_writer_string (writer, name != NULL ? name : "", -1);
+  yoriai_json_writer_name (writer, "number");
+  yoriai_json_writer_string (writer, asked->number, -1);
+  yoriai_json_writer_name (writer, "file");
+  yoriai_json_writer_string (writer, file, -1);
+  yoriai_json_writer_name (writer, "language");
+  yoriai_json_writer_string (writer, asked->language, -1);
+  yoriai_json_writer_name (writer, "asked");
+  yoriai_json_writer_int (writer, n);
+  yoriai_json_writer_name (writer, "filled");
+  yoriai_json_writer_int (writer, n_filled);
+  yoriai_json_writer_end_object (writer);
+}
+
+static YoriaiCliStatus
+write_outputs (GPtrArray  *outputs,
+               const char *folder)
+{
+  gboolean is_new;
+
+  if (yoriai_cli_prepare_folder (folder, &is_new) != YORIAI_CLI_OK)
+    return YORIAI_CLI_INVALID;
+  for (guint i = 0; i < outputs->len; i++)
+    {
+      const Output *output = outputs->pdata[i];
+      g_autofree char *path = g_build_filename (folder, output->name, NULL);
+      g_autoptr (GError) error = NULL;
+
+      if (!yoriai_saver_save (path, output->bytes, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, NULL, &error))
+        return yoriai_cli_refuse ("%s: %s", path, error->message);
+    }
+  return YORIAI_CLI_OK;
+}
+
+/* Makes all, writes all, and notes it in the proposal. */
+static YoriaiCliStatus
+ask (YoriaiDocument *document,
+     char          **arguments,
+     const Wish     *wish,
+     const GDate    *today)
+{
+  g_autoptr (YoriaiChecker) checker = yoriai_cli_check_document (document, today);
+  YoriaiSpace *space = yoriai_document_get_space (document);
+  g_autoptr (GPtrArray) partners = find_partners (yoriai_space_get_root (space), wish);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_asked_free);
+  g_autoptr (GPtrArray) outputs = g_ptr_array_new_with_free_func (output_free);
+  g_autoptr (GString) json = g_string_new (NULL);
+  GString *table;
+  YoriaiExportOptions export_options = { .today = *today };
+  YoriaiAskOptions options = { .parts = (const char *const *) wish->asked_parts,
+                               .only_open = wish->only_open,
+                               .language = wish->language,
+                               .due = wish->due,
+                               .due_time = wish->due_time,
+                               .note = wish->note };
+  YoriaiReading reading;
+  YoriaiJsonWriter writer;
+  g_autoptr (GError) error = NULL;
+
+  if (partners == NULL)
+    return YORIAI_CLI_INVALID;
+  yoriai_reading_init (&reading, space, yoriai_checker_get_call (checker), NULL, &export_options);
+  table = yoriai_partner_merge_table_new ();
+  for (guint i = 0; i < partners->len && error == NULL; i++)
+    {
+      g_autoptr (YoriaiAsked) asked = yoriai_asked_new (&reading, partners->pdata[i], &options);
+
+      if (asked->tables->len > 0 && make_partner (asked, wish, today, table, outputs, &error))
+        g_ptr_array_add (all, g_steal_pointer (&asked));
+    }
+  /* Translators: the name of the file with a row for each mail */
+  take_output (outputs, g_strconcat (yoriai_ja (N_("mail-merge")), ".csv", NULL), g_string_free_to_bytes (table));
+  if (error != NULL)
+    return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
+  if (write_outputs (outputs, arguments[1]) != YORIAI_CLI_OK)
+    return YORIAI_CLI_INVALID;
+
+  yoriai_json_writer_init (&writer, json, YORIAI_JSON_INDENTED);
+  yoriai_json_writer_begin_array (&writer);
+  for (guint i = 0; i < all->len; i++)
+    tell_partner (all->pdata[i], wish->is_json, &writer);
+  yoriai_json_writer_end_array (&writer);
+  if (wish->is_json)
+    yoriai_cli_print_json (json->str);
+  if (wish->is_unrecorded || all->len == 0 || wish->kind == YORIAI_PARTNER_MAIL_THANKS)
+    return YORIAI_CLI_OK;
+  for (guint i = 0; i < all->len; i++)
+    if (yoriai_request_note (all->pdata[i], today, &error) == NULL)
+      return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
+  return yoriai_cli_save (document, arguments[0]);
+}
+
+static YoriaiCliStatus
+run (int    argc,
+     char **argv)
+{
+  g_auto (Wish) wish = { 0 };
+  const GOptionEntry entries[] = {
+    { "for", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &wish.wanted, N_("Ask this institution, by its id or name; else all but the representative"), N_("WHOM") },
+    { "parts", 0, 0, G_OPTION_ARG_FILENAME, &wish.parts, N_("What is asked, with commas between"), N_("PARTS") },
+    { "open", 0, 0, G_OPTION_ARG_NONE, &wish.only_open, N_("Ask only for what is still open"), NULL },
+    { "deadline", 0, 0, G_OPTION_ARG_FILENAME, &wish.deadline, N_("Until when, such as “2026-06-05 17:00”"), N_("WHEN") },
+    { "note", 0, 0, G_OPTION_ARG_FILENAME, &wish.note, N_("What else the partners are to know"), N_("TEXT") },
+    { "language", 0, 0, G_OPTION_ARG_FILENAME, &wish.language, N_("ja or en; else English for partners overseas"), N_("LANGUAGE") },
+    { "mail", 0, 0, G_OPTION_ARG_FILENAME, &wish.mail, N_("What the mails are: request, again, reminder or thanks"), N_("MAIL") },
+    { "unrecorded", 0, 0, G_OPTION_ARG_NONE, &wish.is_unrecorded, N_("Leave FILE as it is: do not note who was asked"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &wish.is_json, N_("Print JSON"), NULL },
+    { "today", 0, 0, G_OPTION_ARG_FILENAME, &wish.today, N_("Take DATE for today"), N_("DATE") },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_sheets, entries, argc, argv, 2, 2);
+  g_autoptr (YoriaiDocument) document = NULL;
+  GDate today;
+
+  if (arguments == NULL || !read_parts (&wish) || !read_deadline (&wish) || !read_mail (&wish) || !read_language (&wish)
+      || !yoriai_cli_get_today (wish.today, &today))
+    return YORIAI_CLI_INVALID;
+  if (wish.note != NULL && !g_utf8_validate (wish.note, -1, NULL))
+    return yoriai_cli_refuse (_ ("--note: this is not UTF-8"));
+  document = yoriai_cli_load (arguments[0]);
+  if (document == NULL)
+    return YORIAI_CLI_INVALID;
+  return ask (document, arguments, &wish, &today);
+}
+
+const YoriaiCliCommand yoriai_cli_sheets = {
+  "sheets",
+  N_("FILE DIR [--for ID|NAME…] [--parts …] [--open] [--deadline WHEN] [--note TEXT] [--json]"),
+  N_("Make a workbook for each partner to fill in, a draft of a mail with it, and a table of all mails"),
+  run,
+};

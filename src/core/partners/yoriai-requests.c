@@ -1,0 +1,146 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-requests"
+
+#include "config.h"
+
+#include "partners/yoriai-requests.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "partners/yoriai-partner-book.h"
+#include "record/yoriai-space.h"
+
+/* Who was asked, and how far that is: told from what the proposal has on it. */
+
+#define REQUESTS "requests"
+#define RECEIPTS "receipts"
+#define DAY_LENGTH 11
+
+/**
+ * yoriai_request_find_last:
+ * @root: a proposal
+ * @institution: a partner's id
+ *
+ * Returns: (transfer none) (nullable): the last request to it
+ */
+YoriaiRecord *
+yoriai_request_find_last (YoriaiRecord *root,
+                          const char   *institution)
+{
+  guint field = yoriai_record_find_field (root, REQUESTS);
+
+  for (guint i = yoriai_record_get_n_items (root, field); i > 0; i--)
+    {
+      YoriaiRecord *request = yoriai_record_get_item (root, field, i - 1);
+
+      if (g_strcmp0 (yoriai_record_get_string (request, "institution"), institution) == 0)
+        return request;
+    }
+  return NULL;
+}
+
+static gboolean
+set_parts (YoriaiRecord            *request,
+           const YoriaiAskOptions  *options,
+           GError                 **error)
+{
+  YoriaiValue value = YORIAI_VALUE_STRINGS (options->parts);
+
+  if (options->parts == NULL || options->parts[0] == NULL)
+    return TRUE;
+  return yoriai_record_set (request, yoriai_record_find_field (request, "parts"), &value, error);
+}
+
+/**
+ * yoriai_request_note:
+ * @asked: what is asked of a partner
+ * @today: the day on which it is sent
+ * @error: return location for a #YoriaiRecordError
+ *
+ * Notes in the proposal that the partner is asked, in a transaction of its own unless one is open.
+ *
+ * Returns: (transfer none) (nullable): the request
+ */
+YoriaiRecord *
+yoriai_request_note (const YoriaiAsked  *asked,
+                     const GDate        *today,
+                     GError            **error)
+{
+  YoriaiRecord *root = asked->reading->root;
+  const char *institution = yoriai_record_get_id (asked->institution);
+  YoriaiRecord *last = yoriai_request_find_last (root, institution);
+  gint64 round = last != NULL ? MAX (yoriai_record_get_int (last, "round"), 1) + 1 : 1;
+  g_autofree char *addressee = yoriai_partner_book_dup_addressee (asked);
+  YoriaiRecord *request;
+  char day[DAY_LENGTH];
+
+  g_date_strftime (day, sizeof day, "%Y-%m-%d", today);
+  yoriai_space_begin (asked->reading->space, _("Ask Partners"), NULL);
+  request = yoriai_record_insert (root, yoriai_record_find_field (root, REQUESTS), NULL, NULL, error);
+  if (request != NULL && yoriai_record_set_string (request, "institution", institution, error)
+      && yoriai_record_set_string (request, "number", asked->number, error)
+      && yoriai_record_set_int (request, "round", round, error)
+      && set_parts (request, asked->options, error)
+      && yoriai_record_set_string (request, "addressee", addressee, error)
+      && yoriai_record_set_string (request, "asked_on", day, error)
+      && yoriai_record_set_string (request, "due", asked->options->due, error)
+      && yoriai_record_set_string (request, "due_time", asked->options->due_time, error)
+      && yoriai_record_set_string (request, "note", asked->options->note, error))
+    {
+      yoriai_space_commit (asked->reading->space);
+      return request;
+    }
+  yoriai_space_rollback (asked->reading->space);
+  return NULL;
+}
+
+/**
+ * yoriai_request_get_state:
+ * @asked: what is asked of a partner
+ * @today: which day it is
+ *
+ * Returns: how far the partner is
+ */
+YoriaiRequestState
+yoriai_request_get_state (const YoriaiAsked *asked,
+                          const GDate       *today)
+{
+  YoriaiRecord *request = yoriai_request_find_last (asked->reading->root, yoriai_record_get_id (asked->institution));
+  const char *due = request != NULL ? yoriai_record_get_string (request, "due") : NULL;
+  char day[DAY_LENGTH];
+  guint n_filled;
+
+  if (request == NULL)
+    return YORIAI_REQUEST_NOT_ASKED;
+  if (yoriai_record_get_int (request, "confirmed") == 1)
+    return YORIAI_REQUEST_CONFIRMED;
+  g_date_strftime (day, sizeof day, "%Y-%m-%d", today);
+  if (yoriai_record_get_n_items (request, yoriai_record_find_field (request, RECEIPTS)) == 0)
+    return due != NULL && strncmp (due, day, strlen (due)) < 0 ? YORIAI_REQUEST_LATE : YORIAI_REQUEST_ASKED;
+  return yoriai_asked_count (asked, &n_filled) > n_filled ? YORIAI_REQUEST_PARTLY : YORIAI_REQUEST_ANSWERED;
+}
+
+/**
+ * yoriai_request_state_get_label:
+ * @state: how far a partner is
+ *
+ * Returns: (transfer none): what people call it, untranslated
+ */
+const char *
+yoriai_request_state_get_label (YoriaiRequestState state)
+{
+  static const char *const labels[] = {
+    [YORIAI_REQUEST_NOT_ASKED] = N_("Not asked yet"),
+    [YORIAI_REQUEST_ASKED] = N_("Waiting for an answer"),
+    [YORIAI_REQUEST_LATE] = N_("Late"),
+    [YORIAI_REQUEST_PARTLY] = N_("Partly answered"),
+    [YORIAI_REQUEST_ANSWERED] = N_("Answered"),
+    [YORIAI_REQUEST_CONFIRMED] = N_("Answered and looked through"),
+  };
+
+  return labels[state];
+}

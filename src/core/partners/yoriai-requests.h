@@ -1,0 +1,40 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "partners/yoriai-asked.h"
+
+G_BEGIN_DECLS
+
+/**
+ * YoriaiRequestState:
+ * @YORIAI_REQUEST_NOT_ASKED: nobody has asked the partner
+ * @YORIAI_REQUEST_ASKED: asked, and nothing has come
+ * @YORIAI_REQUEST_LATE: nothing has come, and the day is past
+ * @YORIAI_REQUEST_PARTLY: something has come, and something that is needed has not
+ * @YORIAI_REQUEST_ANSWERED: all that is needed is there
+ * @YORIAI_REQUEST_CONFIRMED: and somebody has looked through it
+ *
+ * How far a partner is.
+ */
+typedef enum
+{
+  YORIAI_REQUEST_NOT_ASKED,
+  YORIAI_REQUEST_ASKED,
+  YORIAI_REQUEST_LATE,
+  YORIAI_REQUEST_PARTLY,
+  YORIAI_REQUEST_ANSWERED,
+  YORIAI_REQUEST_CONFIRMED,
+} YoriaiRequestState;
+
+YoriaiRecord       *yoriai_request_find_last (YoriaiRecord       *root,
+                                              const char         *institution);
+YoriaiRecord       *yoriai_request_note      (const YoriaiAsked  *asked,
+                                              const GDate        *today,
+                                              GError            **error);
+YoriaiRequestState  yoriai_request_get_state (const YoriaiAsked  *asked,
+                                              const GDate        *today);
+const char         *yoriai_request_state_get_label (YoriaiRequestState state);
+
+G_END_DECLS
