@@ -314,6 +314,43 @@ test_flush_async (Fixture       *self,
   }
 }
 
+typedef struct
+{
+  YoriaiJournal *journal;
+  guint n_written;
+  guint n_cancelled;
+} Last;
+
+static void
+free_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Last *last = user_data;
+
+  if (yoriai_journal_flush_finish (result, NULL))
+    last->n_written++;
+  else
+    last->n_cancelled++;
+  g_clear_pointer (&last->journal, yoriai_journal_free);
+}
+
+/* Who waits for it is the last who holds it: a window that is closed meanwhile. */
+static void
+test_freed_by_flush (Fixture       *self,
+                     gconstpointer  data)
+{
+  Last last = { .journal = begin (self, NULL) };
+
+  append_text (last.journal, YORIAI_JOURNAL_UPDATE, "a");
+  yoriai_journal_flush_async (last.journal, free_cb, &last);
+  append_text (last.journal, YORIAI_JOURNAL_UPDATE, "b");
+  yoriai_journal_flush_async (last.journal, free_cb, &last);
+  while (last.n_written + last.n_cancelled < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (last.n_written, >, 0);
+}
+
 static GBytes *
 pack (YoriaiJournalKind kind, GBytes *bytes, GBytes *before)
 {
@@ -382,6 +419,7 @@ main (int   argc,
     { "/journal/close", test_close },
     { "/journal/close-settled", test_close_settled },
     { "/journal/flush-async", test_flush_async },
+    { "/journal/freed-by-flush", test_freed_by_flush },
   };
 
   g_test_init (&argc, &argv, NULL);

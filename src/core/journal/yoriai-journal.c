@@ -507,33 +507,39 @@ yoriai_journal_flush_finish (GAsyncResult  *result,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static void
+/* Who waited may have been the last to hold the journal's owner. Returns: whether the journal is still there */
+static gboolean
 end_flushes (YoriaiJournal             *self,
              const YoriaiJournalNotice *notice)
 {
+  YoriaiJournalWriter *writer = self->writer; /* whoever told holds it */
   Flush *flush;
 
-  while ((flush = g_queue_peek_head (&self->flushes)) != NULL)
+  while (writer->owner == self && (flush = g_queue_peek_head (&self->flushes)) != NULL)
     {
-      if (notice->error == NULL && notice->n_written >= flush->n_appended)
-        g_task_return_boolean (flush->task, TRUE);
-      else if (notice->error != NULL && notice->attempt >= flush->attempt)
-        g_task_return_error (flush->task, g_error_copy (notice->error));
-      else
+      gboolean is_written = notice->error == NULL && notice->n_written >= flush->n_appended;
+
+      if (!is_written && (notice->error == NULL || notice->attempt < flush->attempt))
         break;
       g_queue_pop_head (&self->flushes);
+      if (is_written)
+        g_task_return_boolean (flush->task, TRUE);
+      else
+        g_task_return_error (flush->task, g_error_copy (notice->error));
       flush_free (flush);
     }
+  return writer->owner == self;
 }
 
-/* The callbacks may do anything to the journal but free it. */
+/* The callbacks may do anything to the journal; only who waits for a flush may free it. */
 void
 _yoriai_journal_take_notice (YoriaiJournal             *self,
                              const YoriaiJournalNotice *notice)
 {
   assert_owner (self);
 
-  end_flushes (self, notice);
+  if (!end_flushes (self, notice))
+    return;
   if (!notice->is_needing || self->funcs.need_state == NULL)
     {
       if (!self->is_refused)
