@@ -454,6 +454,33 @@ test_random_allowed (void)
   g_assert_cmpuint (n_done, >, 0);
 }
 
+static void
+refused_cb (const char *message,
+            gpointer    data)
+{
+  g_ptr_array_add (data, g_strdup (message));
+}
+
+/* Who has no place to say why nothing happens is told all the same, of what was refused and of nothing else. */
+static void
+test_told (void)
+{
+  g_auto (Room) room = { 0 };
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  room_init (&room, YORIAI_ROLE_INSTITUTION, TRUE);
+  yoriai_role_scope_set_refused_func (room.door, refused_cb, told);
+  g_assert_true (set_field (room_find (room.guest, "b1"), "note", "x", NULL));
+  g_assert_cmpuint (told->len, ==, 0);
+  g_assert_false (set_field (room_find (room.guest, "b2"), "note", "x", &error));
+  g_assert_cmpuint (told->len, ==, 1);
+  g_assert_cmpstr (told->pdata[0], ==, error->message);
+  yoriai_role_scope_set_refused_func (room.door, NULL, NULL);
+  g_assert_false (set_field (room_find (room.guest, "b2"), "note", "x", NULL));
+  g_assert_cmpuint (told->len, ==, 1);
+}
+
 /* What the door refuses the host refuses: two do the same, and only one has a door. Where that was one edit and they come to
  * something else, it was refused. */
 static void
@@ -505,6 +532,7 @@ main (int    argc,
   g_test_add_func ("/roles/narrowed", test_narrowed);
   g_test_add_func ("/roles/conflict", test_conflict);
   g_test_add_func ("/roles/comments", test_comments);
+  g_test_add_func ("/roles/told", test_told);
   g_test_add_func ("/roles/random-allowed", test_random_allowed);
   g_test_add_func ("/roles/random-refused", test_random_refused);
   return g_test_run ();

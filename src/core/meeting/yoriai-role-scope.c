@@ -27,6 +27,8 @@ struct _YoriaiRoleScope
   char *institution;   /* (owned) (nullable): its id */
   GType comment_type;  /* G_TYPE_INVALID: there are no comments */
   GHashTable *clients; /* (owned): guint64, as whom they have written */
+  YoriaiRefusedFunc refused; /* (nullable) */
+  gpointer refused_data;
 };
 
 /* Whom one is asked about, and where */
@@ -561,8 +563,32 @@ door_cb (const YoriaiTouch  *touch,
          GError            **error)
 {
   Door *self = data;
+  YoriaiRoleScope *scope = self->scope;
+  g_autoptr (GError) refusal = NULL;
 
-  return answer (&(Question){ self->scope, self->space, yoriai_space_get_client (self->space) }, touch, error);
+  if (answer (&(Question){ scope, self->space, yoriai_space_get_client (self->space) }, touch, &refusal))
+    return TRUE;
+  if (scope->refused != NULL)
+    scope->refused (refusal->message, scope->refused_data);
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
+}
+
+/**
+ * yoriai_role_scope_set_refused_func:
+ * @self: one's own scope, at a door
+ * @func: (nullable): told of each refusal there
+ * @data: for @func
+ *
+ * Not every way to edit has a place to say why nothing happens.
+ */
+void
+yoriai_role_scope_set_refused_func (YoriaiRoleScope   *self,
+                                    YoriaiRefusedFunc  func,
+                                    gpointer           data)
+{
+  self->refused = func;
+  self->refused_data = data;
 }
 
 /**

@@ -16,6 +16,16 @@ G_BEGIN_DECLS
  */
 typedef struct _YoriaiRoleScope YoriaiRoleScope;
 
+/**
+ * YoriaiRefusedFunc:
+ * @message: why not, in words for people; borrowed for the call
+ * @data: of yoriai_role_scope_set_refused_func()
+ *
+ * Called in the midst of what was refused: it changes nothing of the space.
+ */
+typedef void (*YoriaiRefusedFunc) (const char *message,
+                                   gpointer    data);
+
 YoriaiRoleScope *yoriai_role_scope_new              (YoriaiRole             role,
                                                      const char            *institution) G_GNUC_WARN_UNUSED_RESULT;
 void             yoriai_role_scope_free             (YoriaiRoleScope       *self);
@@ -35,6 +45,9 @@ gboolean         yoriai_role_scope_allows           (const YoriaiRoleScope *self
                                                      GError               **error);
 void             yoriai_role_scope_stand_at_door    (YoriaiRoleScope       *self,
                                                      YoriaiSpace           *space);
+void             yoriai_role_scope_set_refused_func (YoriaiRoleScope       *self,
+                                                     YoriaiRefusedFunc      func,
+                                                     gpointer               data);
 char            *yoriai_role_dup_place              (const YoriaiTouch     *touch) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiRoleScope, yoriai_role_scope_free)
