@@ -16,7 +16,7 @@ struct _YoriaiTakeInCopy
 {
   GObject parent_instance;
 
-  GFile *file;              /* (owned) */
+  GFile *file;              /* (owned) (nullable): of one that came as one */
   char *name;               /* (owned): the file, as people call it */
   char *author;             /* (owned) (nullable): whose version it is */
   char *text;               /* (owned): how far it is */
@@ -56,7 +56,7 @@ yoriai_take_in_copy_finalize (GObject *object)
   g_clear_pointer (&self->choices, yoriai_incoming_choices_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_object (&self->document);
-  g_object_unref (self->file);
+  g_clear_object (&self->file);
   g_free (self->name);
   g_free (self->author);
   g_free (self->text);
@@ -110,6 +110,24 @@ yoriai_take_in_copy_new (GFile *file)
 }
 
 /**
+ * yoriai_take_in_copy_new_for_bytes:
+ * @name: what to call it
+ * @bytes: a proposal, as a file has it
+ *
+ * Returns: (transfer full): a copy that came otherwise than as a file
+ */
+YoriaiTakeInCopy *
+yoriai_take_in_copy_new_for_bytes (const char *name,
+                                   GBytes     *bytes)
+{
+  YoriaiTakeInCopy *self = g_object_new (YORIAI_TYPE_TAKE_IN_COPY, NULL);
+
+  self->name = g_strdup (name);
+  self->bytes = g_bytes_ref (bytes);
+  return self;
+}
+
+/**
  * yoriai_take_in_copy_load_async:
  * @self: a copy
  * @cancellable: (nullable): a cancellable
@@ -124,8 +142,15 @@ yoriai_take_in_copy_load_async (YoriaiTakeInCopy    *self,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
-  g_return_if_fail (self->document == NULL && self->bytes == NULL);
+  g_return_if_fail (self->document == NULL);
 
+  if (self->file == NULL)
+    {
+      g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
   self->document = yoriai_document_new_for_file (self->file);
   yoriai_document_load_async (self->document, cancellable, callback, user_data);
 }
@@ -145,6 +170,8 @@ yoriai_take_in_copy_load_finish (YoriaiTakeInCopy *self,
   g_autoptr (GError) error = NULL;
   YoriaiState *history;
 
+  if (document == NULL)
+    return; /* its bytes were here from the beginning */
   if (!yoriai_document_load_finish (document, result, &error))
     {
       set_state (self, YORIAI_TAKE_IN_REFUSED, g_strdup (error->message));

@@ -33,6 +33,8 @@ G_DECLARE_FINAL_TYPE (YoriaiTakeInCopy, yoriai_take_in_copy, YORIAI, TAKE_IN_COP
 /* Property: "text", read-only: how far it is, as people read it. */
 
 YoriaiTakeInCopy  *yoriai_take_in_copy_new          (GFile               *file) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiTakeInCopy  *yoriai_take_in_copy_new_for_bytes (const char         *name,
+                                                     GBytes              *bytes) G_GNUC_WARN_UNUSED_RESULT;
 void               yoriai_take_in_copy_load_async   (YoriaiTakeInCopy    *self,
                                                      GCancellable        *cancellable,
                                                      GAsyncReadyCallback  callback,

@@ -318,8 +318,12 @@ is_known (YoriaiTakeInDialog *self,
   if (open != NULL && g_file_equal (open, file))
     return TRUE;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->copies)); i++)
-    if (g_file_equal (yoriai_take_in_copy_get_file (_yoriai_take_in_dialog_get_copy (self, i)), file))
-      return TRUE;
+    {
+      GFile *known = yoriai_take_in_copy_get_file (_yoriai_take_in_dialog_get_copy (self, i));
+
+      if (known != NULL && g_file_equal (known, file))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -347,6 +351,30 @@ yoriai_take_in_dialog_add (YoriaiTakeInDialog *self,
   if (is_known (self, file))
     return;
   copy = yoriai_take_in_copy_new (file);
+  g_list_store_append (self->copies, copy);
+  _yoriai_take_in_dialog_update_count (self);
+  _yoriai_take_in_dialog_load_next (self);
+}
+
+/**
+ * yoriai_take_in_dialog_add_bytes:
+ * @self: a dialog
+ * @name: what to call it
+ * @bytes: a copy, as a file has it
+ *
+ * Lists a copy that came otherwise than as a file.
+ */
+void
+yoriai_take_in_dialog_add_bytes (YoriaiTakeInDialog *self,
+                                 const char         *name,
+                                 GBytes             *bytes)
+{
+  g_autoptr (YoriaiTakeInCopy) copy = NULL;
+
+  g_return_if_fail (YORIAI_IS_TAKE_IN_DIALOG (self));
+  g_return_if_fail (name != NULL && bytes != NULL);
+
+  copy = yoriai_take_in_copy_new_for_bytes (name, bytes);
   g_list_store_append (self->copies, copy);
   _yoriai_take_in_dialog_update_count (self);
   _yoriai_take_in_dialog_load_next (self);

@@ -16,6 +16,9 @@ YoriaiTakeInDialog *yoriai_take_in_dialog_new  (GtkWindow          *parent,
                                                 YoriaiWorkspace    *workspace) G_GNUC_WARN_UNUSED_RESULT;
 void                yoriai_take_in_dialog_add  (YoriaiTakeInDialog *self,
                                                 GFile              *file);
+void                yoriai_take_in_dialog_add_bytes (YoriaiTakeInDialog *self,
+                                                const char         *name,
+                                                GBytes             *bytes);
 GListModel         *yoriai_take_in_dialog_get_copies (YoriaiTakeInDialog *self);
 
 G_END_DECLS
