@@ -9,6 +9,7 @@
 
 #include "compat/yoriai-compat.h"
 #include "dialogs/yoriai-preferences-window.h"
+#include "meeting/yoriai-invitation.h"
 #include "window/yoriai-application.h"
 #include "yoriai-ui-resources.h"
 #include "window/yoriai-window.h"
@@ -109,6 +110,18 @@ open_file_activated (GSimpleAction *action,
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (g_variant_get_string (parameter, NULL));
 
   open_file (YORIAI_APPLICATION (user_data), file);
+}
+
+/* An invitation that was clicked: a meeting is joined from a window of its own, or from one without a proposal. */
+static void
+join_link_activated (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  YoriaiWindow *window = ensure_free_window (YORIAI_APPLICATION (user_data));
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.join-link", "s", g_variant_get_string (parameter, NULL));
 }
 
 /* Done by the window in front, whose action has the same name. */
@@ -259,6 +272,7 @@ yoriai_application_window_removed (GtkApplication *app,
 /* The actions with a path are what scripts and tests use instead of a file dialog (D-Bus: org.gtk.Actions). */
 static const GActionEntry actions[] = {
   { .name = "open-file", .activate = open_file_activated, .parameter_type = "s" },
+  { .name = "join-link", .activate = join_link_activated, .parameter_type = "s" },
   { .name = "save-as-file", .activate = window_file_activated, .parameter_type = "s" },
   { .name = "export-file", .activate = window_file_activated, .parameter_type = "s" },
   { .name = "save-book-file", .activate = window_file_activated, .parameter_type = "s" },
@@ -309,6 +323,37 @@ yoriai_application_open (GApplication  *app,
     open_file (YORIAI_APPLICATION (app), files[i]);
 }
 
+/* A link is no file: GIO would take it apart as one, and gvfs loses the rest. */
+static gboolean
+yoriai_application_local_command_line (GApplication   *app,
+                                       char         ***arguments,
+                                       int            *exit_status)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  g_autoptr (GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; (*arguments)[i] != NULL; i++)
+    g_ptr_array_add (i > 0 && g_str_has_prefix ((*arguments)[i], YORIAI_INVITATION_SCHEME ":") ? links : files,
+                     (*arguments)[i]);
+  g_ptr_array_add (files, NULL);
+  if (links->len == 0)
+    return G_APPLICATION_CLASS (yoriai_application_parent_class)->local_command_line (app, arguments, exit_status);
+  for (guint i = 0; i < files->len; i++)
+    (*arguments)[i] = files->pdata[i];
+  if (!g_application_register (app, NULL, &error))
+    {
+      g_printerr ("yoriai: %s\n", error->message);
+      *exit_status = EXIT_NO_DISPLAY;
+      return TRUE;
+    }
+  for (guint i = 0; i < links->len; i++)
+    g_action_group_activate_action (G_ACTION_GROUP (app), "join-link", g_variant_new_string (links->pdata[i]));
+  *exit_status = 0;
+  return files->len <= 2 /* the program's name and the end */
+         || G_APPLICATION_CLASS (yoriai_application_parent_class)->local_command_line (app, arguments, exit_status);
+}
+
 static void
 yoriai_application_dispose (GObject *object)
 {
@@ -329,6 +374,7 @@ yoriai_application_class_init (YoriaiApplicationClass *klass)
   app_class->startup = yoriai_application_startup;
   app_class->activate = yoriai_application_activate;
   app_class->open = yoriai_application_open;
+  app_class->local_command_line = yoriai_application_local_command_line;
 }
 
 static void

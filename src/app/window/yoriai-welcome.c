@@ -7,8 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "meeting/yoriai-membership-list.h"
 #include "window/yoriai-lost-list.h"
 #include "window/yoriai-welcome.h"
+#include "window/yoriai-window-private.h"
 
 #define MAX_RECENT 6
 #define RECENT_APPLICATION "yoriai"
@@ -21,6 +23,7 @@ struct _YoriaiWelcome
   AdwPreferencesGroup *recent; /* template child */
   GtkWidget *new_button;       /* template child */
   YoriaiLostList *lost;        /* template child */
+  YoriaiMembershipList *memberships; /* template child */
   GPtrArray *rows;             /* (owned): rows in @recent, borrowed */
 };
 
@@ -71,10 +74,21 @@ update_recent (YoriaiWelcome *self)
 }
 
 static void
+membership_chosen_cb (YoriaiWelcome          *self,
+                      const YoriaiMembership *membership)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (YORIAI_IS_WINDOW (root))
+    _yoriai_window_rejoin (YORIAI_WINDOW (root), membership);
+}
+
+static void
 yoriai_welcome_map (GtkWidget *widget)
 {
   update_recent (YORIAI_WELCOME (widget));
   yoriai_lost_list_update (YORIAI_WELCOME (widget)->lost);
+  yoriai_membership_list_update (YORIAI_WELCOME (widget)->memberships, NULL);
   GTK_WIDGET_CLASS (yoriai_welcome_parent_class)->map (widget);
   gtk_widget_grab_focus (YORIAI_WELCOME (widget)->new_button);
 }
@@ -98,10 +112,12 @@ yoriai_welcome_class_init (YoriaiWelcomeClass *klass)
   widget_class->map = yoriai_welcome_map;
 
   g_type_ensure (YORIAI_TYPE_LOST_LIST);
+  g_type_ensure (YORIAI_TYPE_MEMBERSHIP_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/yoriai/Yoriai/yoriai-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiWelcome, recent);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWelcome, new_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWelcome, lost);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWelcome, memberships);
 }
 
 static void
@@ -109,6 +125,7 @@ yoriai_welcome_init (YoriaiWelcome *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->memberships, "chosen", G_CALLBACK (membership_chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

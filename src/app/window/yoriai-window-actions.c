@@ -240,5 +240,6 @@ _yoriai_window_update_actions (YoriaiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-exported", is_open && self->exported != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->panel_button), is_open);
   gtk_widget_set_visible (self->export_button, is_open);
+  gtk_widget_set_visible (GTK_WIDGET (self->meeting_menu), is_open);
   _yoriai_window_update_history (self);
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "meeting/yoriai-meeting-words.h"
 #include "window/yoriai-window-private.h"
 #include "words/yoriai-date.h"
 
@@ -111,18 +112,49 @@ _yoriai_window_withdraw_undo (YoriaiWindow *self)
   adw_toast_dismiss (self->toast);
 }
 
+/* How far what is open is on the disk, and with the others of a meeting: a word, never a colour. */
+static char *
+dup_save_state (YoriaiWindow *self)
+{
+  YoriaiDocument *document = yoriai_workspace_get_document (self->workspace);
+  char *pending = self->meeting != NULL
+                      ? yoriai_meeting_words_dup_pending (yoriai_meeting_get_n_pending (self->meeting))
+                      : NULL;
+
+  if (pending != NULL)
+    return pending;
+  if (yoriai_document_get_state (document) == YORIAI_DOCUMENT_SAVING)
+    return g_strdup (_("Being saved"));
+  if (yoriai_workspace_is_modified (self->workspace))
+    return g_strdup (_("Not saved"));
+  return yoriai_document_get_file (document) != NULL ? g_strdup (_("Saved")) : NULL;
+}
+
+static char *
+dup_subtitle (YoriaiWindow *self)
+{
+  const char *subtitle = yoriai_workspace_get_subtitle (self->workspace);
+  char *state = dup_save_state (self);
+  g_autofree char *owned = state;
+
+  if (state == NULL)
+    return g_strdup (subtitle);
+  /* Translators: whether a proposal is saved; its call and track */
+  return *subtitle != '\0' ? g_strdup_printf (_("%s · %s"), state, subtitle) : g_steal_pointer (&owned);
+}
+
 /* In the title bar, and wherever windows are listed: the proposal, and what it is for. */
 void
 _yoriai_window_update_title (YoriaiWindow *self)
 {
   const char *title = _("Yoriai");
+  g_autofree char *subtitle = self->workspace != NULL ? dup_subtitle (self) : g_strdup ("");
 
   if (self->workspace != NULL)
     title = yoriai_workspace_get_title (self->workspace);
   gtk_window_set_title (GTK_WINDOW (self), title);
   adw_window_title_set_title (self->window_title, title);
-  adw_window_title_set_subtitle (self->window_title,
-                                 self->workspace != NULL ? yoriai_workspace_get_subtitle (self->workspace) : "");
+  adw_window_title_set_subtitle (self->window_title, subtitle);
 }
 
 /* Exports bear the day, which is not the one that was asked for. */

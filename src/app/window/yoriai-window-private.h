@@ -8,6 +8,8 @@
 #include "document/yoriai-saver.h"
 #include "editors/yoriai-composition.h"
 #include "figure/yoriai-figure-pane.h"
+#include "meeting/yoriai-meeting-bar.h"
+#include "meeting/yoriai-meeting-menu.h"
 #include "preferences/yoriai-preferences.h"
 #include "window/yoriai-banner.h"
 #include "window/yoriai-findings-panel.h"
@@ -55,6 +57,9 @@ struct _YoriaiWindow
   gboolean saves_after_disk;  /* of that: somebody wants it saved then */
   guint n_disk_failures;      /* how often it could not be read since it changed */
   char *trouble;              /* (owned) (nullable): what the banner was told of a save or a file that a save puts right */
+  YoriaiMeeting *meeting;     /* (owned) (nullable): what it hosts, or is a guest of */
+  YoriaiMeetingState meeting_state; /* as it was seen last */
+  GtkWindow *meeting_dialog;  /* (unowned) (nullable): weak */
   gboolean is_narrow;
   gboolean panel_wanted; /* as the user left it while the window was wide */
   GFile *exported;     /* (owned) (nullable): what was exported last */
@@ -91,6 +96,8 @@ struct _YoriaiWindow
   GtkButton *undo_button;
   GtkButton *redo_button;
   GtkWidget *export_button;
+  YoriaiMeetingBar *meeting_bar;
+  YoriaiMeetingMenu *meeting_menu;
 };
 
 /* yoriai-window-focus.c */
@@ -205,6 +212,13 @@ void _yoriai_window_install_seen_actions (GtkWidgetClass *widget_class);
 /* yoriai-window-take-in.c */
 void _yoriai_window_install_take_in_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_undo                    (YoriaiWindow   *self);
+
+/* yoriai-window-meeting.c */
+void _yoriai_window_install_meeting_actions (GtkWidgetClass *widget_class);
+void _yoriai_window_init_meeting            (YoriaiWindow   *self);
+void _yoriai_window_end_meeting             (YoriaiWindow   *self);
+void _yoriai_window_rejoin                  (YoriaiWindow           *self,
+                                             const YoriaiMembership *membership);
 
 /* yoriai-window-output.c */
 #define YORIAI_ANSWER_REPLACE "replace"

@@ -112,6 +112,7 @@ static void
 yoriai_window_unrealize (GtkWidget *widget)
 {
   g_cancellable_cancel (YORIAI_WINDOW (widget)->cancellable);
+  _yoriai_window_end_meeting (YORIAI_WINDOW (widget));
   GTK_WIDGET_CLASS (yoriai_window_parent_class)->unrealize (widget);
 }
 
@@ -193,6 +194,7 @@ yoriai_window_dispose (GObject *object)
   YoriaiWindow *self = YORIAI_WINDOW (object);
 
   g_clear_handle_id (&self->width_id, g_source_remove);
+  _yoriai_window_end_meeting (self);
   _yoriai_window_dispose_autosave (self);
   _yoriai_window_dispose_disk (self);
   _yoriai_window_dispose_journal (self);
@@ -241,6 +243,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, meeting_bar);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, meeting_menu);
   gtk_widget_class_bind_template_callback (widget_class, is_loading);
 }
 
@@ -307,6 +311,8 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   g_type_ensure (YORIAI_TYPE_FINDINGS_PANEL);
   g_type_ensure (YORIAI_TYPE_WELCOME);
   g_type_ensure (YORIAI_TYPE_FIGURE_PANE);
+  g_type_ensure (YORIAI_TYPE_MEETING_BAR);
+  g_type_ensure (YORIAI_TYPE_MEETING_MENU);
   bind_template (widget_class);
   _yoriai_window_bind_page_callbacks (widget_class);
   _yoriai_window_install_actions (widget_class);
@@ -318,6 +324,7 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   _yoriai_window_install_history_actions (widget_class);
   _yoriai_window_install_seen_actions (widget_class);
   _yoriai_window_install_take_in_actions (widget_class);
+  _yoriai_window_install_meeting_actions (widget_class);
   _yoriai_window_install_disk_actions (widget_class);
   _yoriai_window_install_duplicate_actions (widget_class);
   _yoriai_window_install_export_actions (widget_class);
@@ -349,6 +356,7 @@ yoriai_window_init (YoriaiWindow *self)
   self->workspace_signals = g_signal_group_new (YORIAI_TYPE_WORKSPACE);
   g_signal_group_connect_swapped (self->workspace_signals, "notify::title", G_CALLBACK (title_changed_cb), self);
   g_signal_group_connect_swapped (self->workspace_signals, "notify::subtitle", G_CALLBACK (title_changed_cb), self);
+  g_signal_group_connect_swapped (self->workspace_signals, "notify::modified", G_CALLBACK (_yoriai_window_update_title), self);
   g_signal_group_connect_swapped (self->workspace_signals, "call-changed", G_CALLBACK (call_changed_cb), self);
   self->space_signals = g_signal_group_new (YORIAI_TYPE_SPACE);
   g_signal_group_connect_swapped (self->space_signals, "changed", G_CALLBACK (space_changed_cb), self);
@@ -363,6 +371,7 @@ yoriai_window_init (YoriaiWindow *self)
   _yoriai_window_init_drag (self);
   _yoriai_window_init_journal (self);
   _yoriai_window_init_seen (self);
+  _yoriai_window_init_meeting (self);
   _yoriai_window_update_title (self);
   _yoriai_window_update_actions (self);
 }
@@ -423,6 +432,8 @@ yoriai_window_set_workspace (YoriaiWindow    *self,
       YoriaiDocument *document = yoriai_workspace_get_document (workspace);
 
       yoriai_document_set_keeps_versions (document, TRUE);
+      g_signal_connect_object (document, "notify::state", G_CALLBACK (_yoriai_window_update_title), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (document, "notify::notices", G_CALLBACK (_yoriai_window_show_load_notices), self,
                                G_CONNECT_SWAPPED);
     }

@@ -1,0 +1,325 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-meeting"
+
+#include "config.h"
+
+#include "meeting/yoriai-meeting-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "record/yoriai-touch.h"
+
+/* A window that is a guest. */
+
+#define AWARENESS_KEY "yoriai-awareness"
+
+/* --- The door --- */
+
+static void
+door_refused_cb (const char *message, gpointer data)
+{
+  _yoriai_meeting_tell_refused (data, message);
+}
+
+static void
+open_door (YoriaiMeeting *self)
+{
+  if (self->scope == NULL)
+    return;
+  yoriai_space_set_door (yoriai_workspace_get_space (self->workspace), NULL, NULL, NULL);
+  g_clear_pointer (&self->scope, yoriai_role_scope_free);
+}
+
+/* What one's role does not allow is refused here, before it is done. Of which institution somebody is only the host
+ * knows, which refuses then. */
+static void
+follow_role (YoriaiMeeting *self)
+{
+  YoriaiRole role = yoriai_guest_get_role (self->guest);
+
+  if (self->workspace == NULL || !self->was_in)
+    return;
+  if (role == YORIAI_ROLE_EDIT || role == YORIAI_ROLE_INSTITUTION)
+    {
+      open_door (self);
+      return;
+    }
+  if (self->scope != NULL && yoriai_role_scope_get_role (self->scope) == role)
+    return;
+  open_door (self);
+  self->scope = yoriai_role_scope_new (role, NULL);
+  yoriai_role_scope_set_refused_func (self->scope, door_refused_cb, self);
+  yoriai_role_scope_stand_at_door (self->scope, yoriai_workspace_get_space (self->workspace));
+}
+
+/* --- Coming back --- */
+
+static void
+keep_membership (YoriaiMeeting *self)
+{
+  g_autoptr (YoriaiMembership) membership = yoriai_guest_dup_membership (self->guest);
+  g_autoptr (GError) error = NULL;
+
+  if (membership == NULL)
+    return;
+  if (membership->room != NULL)
+    {
+      g_free (self->room);
+      self->room = g_strdup (membership->room);
+    }
+  if (self->is_kept)
+    return;
+  self->is_kept = TRUE;
+  if (!yoriai_memberships_keep (NULL, membership, &error))
+    g_debug ("the room is not remembered: %s", error->message);
+}
+
+/* What the host has taken back leads nowhere any more. */
+static void
+forget_membership (YoriaiMeeting *self)
+{
+  g_autoptr (YoriaiMembership) membership = yoriai_guest_dup_membership (self->guest);
+
+  if (membership != NULL)
+    yoriai_memberships_forget (NULL, membership->proposal, membership->key_fingerprint, NULL);
+}
+
+/* Whoever was let in before is known to the host. */
+static void
+find_secret (YoriaiMeeting *self, YoriaiInvitation *invitation)
+{
+  g_autoptr (GPtrArray) list = yoriai_memberships_list (NULL, NULL, NULL);
+  g_autoptr (GBytes) key = yoriai_invitation_dup_key_fingerprint (invitation);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const YoriaiMembership *known = list->pdata[i];
+
+      if (memcmp (known->key_fingerprint, g_bytes_get_data (key, NULL),
+                  sizeof known->key_fingerprint)
+          == 0)
+        {
+          yoriai_guest_set_secret (self->guest, known->secret);
+          return;
+        }
+    }
+}
+
+/* --- What happens --- */
+
+static YoriaiMeetingState
+find_state (YoriaiMeeting *self, YoriaiGuestState state)
+{
+  switch (state)
+    {
+    case YORIAI_GUEST_WAITING:
+      return YORIAI_MEETING_WAITING;
+    case YORIAI_GUEST_FETCHING:
+    case YORIAI_GUEST_FETCHED:
+      return YORIAI_MEETING_FETCHING;
+    case YORIAI_GUEST_SYNCING:
+    case YORIAI_GUEST_HERE:
+      return YORIAI_MEETING_JOINED;
+    case YORIAI_GUEST_APART:
+      return YORIAI_MEETING_APART;
+    case YORIAI_GUEST_ENDED:
+      return YORIAI_MEETING_OVER;
+    case YORIAI_GUEST_CONNECTING:
+    case YORIAI_GUEST_AWAY:
+    default:
+      return self->was_in ? YORIAI_MEETING_AWAY : YORIAI_MEETING_CONNECTING;
+    }
+}
+
+static void
+changed_cb (YoriaiMeeting *self)
+{
+  YoriaiGuestState state = yoriai_guest_get_state (self->guest);
+  const GError *error = yoriai_guest_get_error (self->guest);
+
+  if (state == YORIAI_GUEST_SYNCING || state == YORIAI_GUEST_HERE)
+    self->was_in = TRUE;
+  if (state == YORIAI_GUEST_HERE)
+    keep_membership (self);
+  follow_role (self);
+  if (state == YORIAI_GUEST_ENDED)
+    {
+      if (g_error_matches (error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_OVER))
+        forget_membership (self);
+      open_door (self);
+    }
+  /* While it is tried again one wants to know why the last try came to nothing. */
+  if (error == NULL && self->error != NULL && state == YORIAI_GUEST_CONNECTING)
+    error = self->error;
+  _yoriai_meeting_set_state (self, find_state (self, state),
+                             error != NULL ? g_error_copy (error) : NULL);
+}
+
+static void
+fetched_cb (YoriaiMeeting *self, GBytes *file)
+{
+  keep_membership (self);
+  _yoriai_meeting_emit_fetched (self, file);
+}
+
+static void
+refused_cb (YoriaiMeeting *self, const char *place)
+{
+  g_autofree char *text = NULL;
+
+  if (place != NULL && *place != '\0')
+    /* Translators: a field or a list */
+    text = g_strdup_printf (
+        _ ("The host does not take what you changed in “%s”: your role does not allow it."), place);
+  else
+    text = g_strdup (_ ("The host does not take what you changed: your role does not allow it."));
+  _yoriai_meeting_tell_refused (self, text);
+}
+
+static void
+begin (YoriaiMeeting *self, YoriaiInvitation *invitation, const char *code)
+{
+  YdocAwareness *awareness = _yoriai_meeting_announce (self);
+
+  self->room = g_strdup (yoriai_invitation_get_room (invitation));
+  self->guest = yoriai_guest_new (invitation, self->name, self->institution, awareness);
+  /* It may outlive this while a connection is being given up. */
+  g_object_set_data_full (G_OBJECT (self->guest), AWARENESS_KEY, awareness,
+                          (GDestroyNotify) ydoc_awareness_free);
+  if (code != NULL)
+    yoriai_guest_set_code (self->guest, code);
+  g_signal_connect_object (self->guest, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guest, "fetched", G_CALLBACK (fetched_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guest, "refused", G_CALLBACK (refused_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+_yoriai_meeting_end_guest (YoriaiMeeting *self)
+{
+  if (self->guest == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->guest, self);
+  yoriai_guest_leave (self->guest);
+  if (self->workspace != NULL)
+    open_door (self);
+  g_clear_object (&self->guest);
+}
+
+/**
+ * yoriai_meeting_join:
+ * @self: a meeting that has not begun
+ * @invitation: (transfer full): where to
+ * @code: (nullable): six digits, as yoriai_room_code_dup_typed() gives them:
+ *   of @invitation the addresses count only
+ *
+ * Goes to a host as a guest.
+ */
+void
+yoriai_meeting_join (YoriaiMeeting *self, YoriaiInvitation *invitation, const char *code)
+{
+  g_return_if_fail (YORIAI_IS_MEETING (self) && self->state == YORIAI_MEETING_IDLE);
+
+  begin (self, invitation, code);
+  if (code == NULL)
+    find_secret (self, invitation);
+  yoriai_guest_connect (self->guest);
+}
+
+/**
+ * yoriai_meeting_rejoin:
+ * @self: a meeting that has not begun
+ * @membership: a room into which one was let once
+ *
+ * Comes back without an invitation.
+ */
+void
+yoriai_meeting_rejoin (YoriaiMeeting *self, const YoriaiMembership *membership)
+{
+  g_autoptr (GBytes) key = NULL;
+  guint8 token[YORIAI_TOKEN_LENGTH];
+  YoriaiInvitation *invitation;
+
+  g_return_if_fail (YORIAI_IS_MEETING (self) && self->state == YORIAI_MEETING_IDLE
+                    && membership != NULL);
+
+  key = g_bytes_new (membership->key_fingerprint, sizeof membership->key_fingerprint);
+  yoriai_token_draw (token, sizeof token); /* the secret counts */
+  invitation = yoriai_invitation_new (key, token, membership->role, membership->room);
+  for (guint i = 0; i < membership->addresses->len; i++)
+    {
+      const YoriaiAddress *address = membership->addresses->pdata[i];
+
+      yoriai_invitation_add_address (invitation, address->host, address->port, NULL);
+    }
+  begin (self, invitation, NULL);
+  yoriai_guest_set_secret (self->guest, membership->secret);
+  yoriai_guest_connect (self->guest);
+}
+
+/**
+ * yoriai_meeting_set_workspace:
+ * @self: a guest whose proposal was fetched
+ * @workspace: what was opened of it, or what was open already
+ *
+ * From now on they are kept the same; where they did not begin with the same
+ * file the state is %YORIAI_MEETING_APART, and nothing is taken in.
+ */
+void
+yoriai_meeting_set_workspace (YoriaiMeeting *self, YoriaiWorkspace *workspace)
+{
+  g_return_if_fail (YORIAI_IS_MEETING (self) && self->guest != NULL && self->workspace == NULL);
+  g_return_if_fail (YORIAI_IS_WORKSPACE (workspace));
+
+  self->workspace = g_object_ref (workspace);
+  yoriai_guest_set_space (self->guest, yoriai_workspace_get_space (workspace));
+}
+
+/**
+ * yoriai_meeting_try_again:
+ * @self: a guest without a connection
+ *
+ * Tries it now.
+ */
+void
+yoriai_meeting_try_again (YoriaiMeeting *self)
+{
+  g_return_if_fail (YORIAI_IS_MEETING (self));
+
+  if (self->guest != NULL && yoriai_guest_get_state (self->guest) == YORIAI_GUEST_AWAY)
+    yoriai_guest_connect (self->guest);
+}
+
+/**
+ * yoriai_meeting_get_role:
+ * @self: a meeting
+ *
+ * Returns: what one may do: a host everything
+ */
+YoriaiRole
+yoriai_meeting_get_role (YoriaiMeeting *self)
+{
+  g_return_val_if_fail (YORIAI_IS_MEETING (self), YORIAI_ROLE_VIEW);
+
+  return self->guest != NULL ? yoriai_guest_get_role (self->guest) : YORIAI_ROLE_EDIT;
+}
+
+/**
+ * yoriai_meeting_get_n_pending:
+ * @self: a meeting
+ *
+ * Returns: how many of the changes made here have not arrived at the host
+ */
+guint
+yoriai_meeting_get_n_pending (YoriaiMeeting *self)
+{
+  g_return_val_if_fail (YORIAI_IS_MEETING (self), 0);
+
+  return self->guest != NULL ? yoriai_guest_get_n_pending (self->guest) : 0;
+}

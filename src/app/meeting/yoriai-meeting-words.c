@@ -1,0 +1,247 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-meeting"
+
+#include "config.h"
+
+#include "meeting/yoriai-meeting-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "proposal/yoriai-record-name.h"
+
+/* What a meeting says. Names come from elsewhere: all of it is plain text, and never markup. */
+
+/**
+ * yoriai_meeting_words_role:
+ * @role: a role
+ *
+ * Returns: (transfer none): what it is called
+ */
+const char *
+yoriai_meeting_words_role (YoriaiRole role)
+{
+  switch (role)
+    {
+    case YORIAI_ROLE_EDIT:
+      return _ ("Edits");
+    case YORIAI_ROLE_COMMENT:
+      return _ ("Comments");
+    case YORIAI_ROLE_INSTITUTION:
+      return _ ("Edits what is their institution’s");
+    case YORIAI_ROLE_VIEW:
+    case YORIAI_N_ROLES:
+    default:
+      return _ ("Reads only");
+    }
+}
+
+/**
+ * yoriai_meeting_words_dup_who:
+ * @name: what somebody is called
+ * @institution: (nullable): where they belong
+ *
+ * Returns: (transfer full): both
+ */
+char *
+yoriai_meeting_words_dup_who (const char *name, const char *institution)
+{
+  if (institution == NULL || *institution == '\0')
+    return g_strdup (name);
+  /* Translators: a person and where they belong */
+  return g_strdup_printf (_ ("%s (%s)"), name, institution);
+}
+
+/**
+ * yoriai_meeting_words_dup_record:
+ * @workspace: (nullable): an open proposal
+ * @id: (nullable): one of its institutions
+ *
+ * Returns: (transfer full) (nullable): what it is called; %NULL for none, and
+ * for one that is not there
+ */
+char *
+yoriai_meeting_words_dup_record (YoriaiWorkspace *workspace, const char *id)
+{
+  YoriaiRecord *record = workspace != NULL && id != NULL
+                             ? yoriai_space_find (yoriai_workspace_get_space (workspace), id)
+                             : NULL;
+
+  return record != NULL ? g_strdup (yoriai_record_get_name (record)) : NULL;
+}
+
+static char *
+dup_arrived (const YoriaiMeetingPerson *person)
+{
+  if (person->n_pending > 0)
+    return g_strdup_printf (ngettext ("%u change has not arrived", "%u changes have not arrived",
+                                      person->n_pending),
+                            person->n_pending);
+  if (person->is_invitation)
+    return g_strdup (_ ("Another program: what arrives is not known"));
+  return g_strdup (person->has_all ? _ ("Has everything") : _ ("Is being sent what is new"));
+}
+
+static char *
+dup_last (gint64 last)
+{
+  g_autoptr (GDateTime) time = last > 0 ? g_date_time_new_from_unix_local (last) : NULL;
+  /* Translators: day and time as of strftime, with numbers only */
+  g_autofree char *when = time != NULL ? g_date_time_format (time, _ ("%-d/%-m/%Y, %H:%M")) : NULL;
+
+  if (when == NULL)
+    return g_strdup (_ ("Not here"));
+  /* Translators: day and time */
+  return g_strdup_printf (_ ("Not here; last here %s"), when);
+}
+
+/**
+ * yoriai_meeting_words_dup_person:
+ * @person: somebody in a meeting
+ * @workspace: (nullable): the proposal
+ *
+ * Returns: (transfer full): what they may do, whether they are here, and what
+ * has not arrived with them
+ */
+char *
+yoriai_meeting_words_dup_person (const YoriaiMeetingPerson *person, YoriaiWorkspace *workspace)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *record = yoriai_meeting_words_dup_record (workspace, person->record);
+  g_autofree char *rest = NULL;
+
+  if (person->is_host)
+    g_string_append (text, _ ("Host"));
+  else if (person->has_role)
+    g_string_append (text, yoriai_meeting_words_role (person->role));
+  if (record != NULL)
+    g_string_append_printf (text, " · %s", record);
+  if (person->id != NULL)
+    rest = person->is_here ? dup_arrived (person) : dup_last (person->last);
+  if (rest != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", rest);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * yoriai_meeting_words_dup_knock:
+ * @knock: who wants to come in
+ * @n_others: how many others wait
+ *
+ * Returns: (transfer full): that they want to
+ */
+char *
+yoriai_meeting_words_dup_knock (YoriaiKnock *knock, guint n_others)
+{
+  g_autofree char *who = yoriai_meeting_words_dup_who (yoriai_knock_get_name (knock),
+                                                       yoriai_knock_get_institution (knock));
+  /* Translators: who */
+  g_autofree char *text = g_strdup_printf (_ ("%s wants to take part"), who);
+
+  if (n_others == 0)
+    return g_steal_pointer (&text);
+  /* Translators: that somebody wants to take part; how many others wait */
+  return g_strdup_printf (ngettext ("%s; %u other waits", "%s; %u others wait", n_others), text,
+                          n_others);
+}
+
+/**
+ * yoriai_meeting_words_dup_pending:
+ * @n: how many changes have not arrived
+ *
+ * Returns: (transfer full) (nullable): that; %NULL for none
+ */
+char *
+yoriai_meeting_words_dup_pending (guint n)
+{
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("Not sent: %u", "Not sent: %u", n), n);
+}
+
+/* What ended it, in a sentence of its own. */
+static char *
+dup_over (YoriaiMeeting *meeting)
+{
+  const GError *error = yoriai_meeting_get_error (meeting);
+
+  if (error == NULL)
+    return g_strdup (_ ("The meeting is over. All of the proposal is here."));
+  if (yoriai_meeting_get_workspace (meeting) == NULL)
+    /* Translators: why */
+    return g_strdup_printf (_ ("The meeting could not be joined: %s"), error->message);
+  /* Translators: why */
+  return g_strdup_printf (_ ("The meeting is over for you: %s. All of the proposal is here."),
+                          error->message);
+}
+
+static char *
+dup_away (YoriaiMeeting *meeting)
+{
+  guint n = yoriai_meeting_get_n_pending (meeting);
+
+  if (n == 0)
+    return g_strdup (_ ("There is no connection to the host; it is tried again. You can work on."));
+  return g_strdup_printf (
+      ngettext (
+          "There is no connection to the host. %u change has not arrived yet; it is sent when there is one again.",
+          "There is no connection to the host. %u changes have not arrived yet; they are sent when there is one again.",
+          n),
+      n);
+}
+
+static char *
+dup_joined (YoriaiMeeting *meeting)
+{
+  switch (yoriai_meeting_get_role (meeting))
+    {
+    case YORIAI_ROLE_VIEW:
+      return g_strdup (
+          _ ("You take part as a reader: you see what the others do, and change nothing."));
+    case YORIAI_ROLE_COMMENT:
+      return g_strdup (_ ("You take part to comment: the proposal itself you cannot change."));
+    case YORIAI_ROLE_INSTITUTION:
+      return g_strdup (_ ("You take part for your institution: you can change what is its own."));
+    case YORIAI_ROLE_EDIT:
+    case YORIAI_N_ROLES:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * yoriai_meeting_words_dup_state:
+ * @meeting: a meeting
+ *
+ * Returns: (transfer full) (nullable): what there is to be said of it; %NULL
+ * when all is as one expects
+ */
+char *
+yoriai_meeting_words_dup_state (YoriaiMeeting *meeting)
+{
+  switch (yoriai_meeting_get_state (meeting))
+    {
+    case YORIAI_MEETING_OPENING:
+      return g_strdup (_ ("The meeting is being prepared…"));
+    case YORIAI_MEETING_CONNECTING:
+      return g_strdup (_ ("Looking for the host…"));
+    case YORIAI_MEETING_WAITING:
+      return g_strdup (_ ("The host is asked whether you may take part…"));
+    case YORIAI_MEETING_FETCHING:
+      return g_strdup (_ ("The proposal is being received…"));
+    case YORIAI_MEETING_JOINED:
+      return dup_joined (meeting);
+    case YORIAI_MEETING_AWAY:
+      return dup_away (meeting);
+    case YORIAI_MEETING_APART:
+      return g_strdup (
+          _ ("The meeting is about another proposal than the one here; nothing was taken in."));
+    case YORIAI_MEETING_OVER:
+      return dup_over (meeting);
+    case YORIAI_MEETING_IDLE:
+    case YORIAI_MEETING_HOSTING:
+    default:
+      return NULL;
+    }
+}
