@@ -112,35 +112,17 @@ _yoriai_window_withdraw_undo (YoriaiWindow *self)
   adw_toast_dismiss (self->toast);
 }
 
-/* How far what is open is on the disk, and with the others of a meeting: a word, never a colour. */
-static char *
-dup_save_state (YoriaiWindow *self)
-{
-  YoriaiDocument *document = yoriai_workspace_get_document (self->workspace);
-  char *pending = self->meeting != NULL
-                      ? yoriai_meeting_words_dup_pending (yoriai_meeting_get_n_pending (self->meeting))
-                      : NULL;
-
-  if (pending != NULL)
-    return pending;
-  if (yoriai_document_get_state (document) == YORIAI_DOCUMENT_SAVING)
-    return g_strdup (_("Being saved"));
-  if (yoriai_workspace_is_modified (self->workspace))
-    return g_strdup (_("Not saved"));
-  return yoriai_document_get_file (document) != NULL ? g_strdup (_("Saved")) : NULL;
-}
-
+/* Whether it is saved, and what it is for; before that what has not got to the others of a meeting. */
 static char *
 dup_subtitle (YoriaiWindow *self)
 {
   const char *subtitle = yoriai_workspace_get_subtitle (self->workspace);
-  char *state = dup_save_state (self);
-  g_autofree char *owned = state;
+  g_autofree char *pending = self->meeting != NULL
+                                 ? yoriai_meeting_words_dup_pending (yoriai_meeting_get_n_pending (self->meeting))
+                                 : NULL;
 
-  if (state == NULL)
-    return g_strdup (subtitle);
-  /* Translators: whether a proposal is saved; its call and track */
-  return *subtitle != '\0' ? g_strdup_printf (_("%s · %s"), state, subtitle) : g_steal_pointer (&owned);
+  /* Translators: how many changes have not been sent; whether the proposal is saved, its call and track */
+  return pending != NULL ? g_strdup_printf (_("%s · %s"), pending, subtitle) : g_strdup (subtitle);
 }
 
 /* In the title bar, and wherever windows are listed: the proposal, and what it is for. */

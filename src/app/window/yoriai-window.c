@@ -356,7 +356,6 @@ yoriai_window_init (YoriaiWindow *self)
   self->workspace_signals = g_signal_group_new (YORIAI_TYPE_WORKSPACE);
   g_signal_group_connect_swapped (self->workspace_signals, "notify::title", G_CALLBACK (title_changed_cb), self);
   g_signal_group_connect_swapped (self->workspace_signals, "notify::subtitle", G_CALLBACK (title_changed_cb), self);
-  g_signal_group_connect_swapped (self->workspace_signals, "notify::modified", G_CALLBACK (_yoriai_window_update_title), self);
   g_signal_group_connect_swapped (self->workspace_signals, "call-changed", G_CALLBACK (call_changed_cb), self);
   self->space_signals = g_signal_group_new (YORIAI_TYPE_SPACE);
   g_signal_group_connect_swapped (self->space_signals, "changed", G_CALLBACK (space_changed_cb), self);
@@ -432,8 +431,6 @@ yoriai_window_set_workspace (YoriaiWindow    *self,
       YoriaiDocument *document = yoriai_workspace_get_document (workspace);
 
       yoriai_document_set_keeps_versions (document, TRUE);
-      g_signal_connect_object (document, "notify::state", G_CALLBACK (_yoriai_window_update_title), self,
-                               G_CONNECT_SWAPPED);
       g_signal_connect_object (document, "notify::notices", G_CALLBACK (_yoriai_window_show_load_notices), self,
                                G_CONNECT_SWAPPED);
     }
