@@ -145,6 +145,105 @@ test_other_key (Fixture       *f,
   g_assert_cmpuint (f->n_knocks, ==, 0);
 }
 
+/* A port at which nothing answers, not even that nobody listens: as in a network that keeps its computers apart. */
+typedef struct
+{
+  GSocket *listener;
+  GSocket *callers[4];
+  guint16 port;
+} Silence;
+
+static void
+silence_init (Silence *self)
+{
+  g_autoptr (GSocketAddress) any = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
+  g_autoptr (GSocketAddress) bound = NULL;
+  g_autoptr (GError) error = NULL;
+
+  self->listener = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
+  g_assert_no_error (error);
+  g_socket_set_listen_backlog (self->listener, 0);
+  g_assert_true (g_socket_bind (self->listener, any, FALSE, NULL));
+  g_assert_true (g_socket_listen (self->listener, NULL));
+  bound = g_socket_get_local_address (self->listener, NULL);
+  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
+  for (guint i = 0; i < G_N_ELEMENTS (self->callers); i++)
+    {
+      self->callers[i] = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL);
+      g_socket_set_blocking (self->callers[i], FALSE);
+      g_socket_connect (self->callers[i], bound, NULL, NULL);
+    }
+}
+
+static void
+silence_clear (Silence *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->callers); i++)
+    g_object_unref (self->callers[i]);
+  g_object_unref (self->listener);
+}
+
+static YoriaiInvitation *
+make_invitation_to (Fixture       *f,
+                    const guint16 *ports,
+                    guint          n)
+{
+  YoriaiInvitation *invitation = yoriai_invitation_new (yoriai_certificate_get_key_fingerprint (f->certificate),
+                                                        f->invited->token, YORIAI_ROLE_EDIT, NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_assert_true (yoriai_invitation_add_address (invitation, "127.0.0.1", ports[i], NULL));
+  return invitation;
+}
+
+/* Said within five seconds, whatever else the link names. */
+static void
+test_kept_apart (Fixture       *f,
+                 gconstpointer  data)
+{
+  Silence silence[3] = { 0 };
+  guint16 ports[3];
+  g_auto (Side) side = { 0 };
+  gint64 begin;
+
+  for (guint i = 0; i < G_N_ELEMENTS (silence); i++)
+    {
+      silence_init (&silence[i]);
+      ports[i] = silence[i].port;
+    }
+  side_init (&side, make_invitation_to (f, ports, G_N_ELEMENTS (ports)));
+  begin = g_get_monotonic_time ();
+  yoriai_guest_connect (side.guest);
+  UNTIL (is_state (&side, YORIAI_GUEST_AWAY));
+  g_assert_error ((GError *) yoriai_guest_get_error (side.guest), YORIAI_MEETING_ERROR,
+                  YORIAI_MEETING_ERROR_UNREACHABLE);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 5 * G_TIME_SPAN_SECOND);
+  yoriai_guest_leave (side.guest);
+  for (guint i = 0; i < G_N_ELEMENTS (silence); i++)
+    silence_clear (&silence[i]);
+}
+
+/* An address that says nothing keeps nobody waiting where another one answers. */
+static void
+test_other_address (Fixture       *f,
+                    gconstpointer  data)
+{
+  Silence silence = { 0 };
+  g_auto (Side) side = { 0 };
+  guint16 ports[2];
+  gint64 begin = g_get_monotonic_time ();
+
+  silence_init (&silence);
+  ports[0] = silence.port;
+  ports[1] = yoriai_host_get_port (f->host);
+  side_init (&side, make_invitation_to (f, ports, G_N_ELEMENTS (ports)));
+  yoriai_guest_connect (side.guest);
+  UNTIL (yoriai_host_get_n_present (f->host) == 1);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 4 * G_TIME_SPAN_SECOND);
+  UNTIL (is_state (&side, YORIAI_GUEST_HERE));
+  silence_clear (&silence);
+}
+
 /* Another proposal is set aside, and nothing of it is merged. */
 static void
 test_apart (Fixture       *f,
@@ -166,6 +265,34 @@ test_apart (Fixture       *f,
   after = yoriai_document_write (yoriai_document_get_space (side.document));
   g_assert_true (g_bytes_equal (before, after));
   g_assert_false (is_same (f->document, side.document));
+}
+
+/* So is one that has lost most of what is here; who has compared the two may go on. */
+static void
+test_less (Fixture       *f,
+           gconstpointer  data)
+{
+  g_auto (Side) side = { .is_apart = FALSE };
+  g_autofree char *much = g_strnfill (6000, 'x');
+  guint16 port = yoriai_host_get_port (f->host);
+
+  edit (f->document, much);
+  side_init (&side, meeting_make_invitation (f));
+  yoriai_guest_connect (side.guest);
+  UNTIL (is_state (&side, YORIAI_GUEST_HERE) && yoriai_guest_has_all (side.guest));
+  yoriai_host_close (f->host);
+  g_clear_object (&f->host);
+  UNTIL (is_state (&side, YORIAI_GUEST_AWAY));
+  edit (f->document, "ほとんど消えた");
+  meeting_start_host (f, port);
+  UNTIL (is_state (&side, YORIAI_GUEST_APART) && side.n_fetched == 2);
+  g_assert_error ((GError *) yoriai_guest_get_error (side.guest), YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_LESS);
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_space_get_root (yoriai_document_get_space (side.document)), "notes"),
+                   ==, much);
+  yoriai_guest_set_takes_less (side.guest, TRUE);
+  yoriai_guest_connect (side.guest);
+  UNTIL (is_state (&side, YORIAI_GUEST_HERE) && yoriai_guest_has_all (side.guest));
+  g_assert_true (is_same (f->document, side.document));
 }
 
 static void
@@ -444,7 +571,10 @@ main (int    argc,
   ADD ("view", test_view);
   ADD ("wrong-token", test_wrong_token);
   ADD ("other-key", test_other_key);
+  ADD ("kept-apart", test_kept_apart);
+  ADD ("other-address", test_other_address);
   ADD ("apart", test_apart);
+  ADD ("less", test_less);
   ADD ("code", test_code);
   ADD ("wrong-code", test_wrong_code);
   ADD ("two", test_two);

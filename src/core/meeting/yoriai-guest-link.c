@@ -15,26 +15,45 @@
 #include "proposal/yoriai-proposal.h"
 
 /*
- * From an invitation to a WebSocket: its addresses in turn. Before a byte of
- * HTTP goes out the host has shown the key that the invitation names; an
- * address where another one is shown is none of the host's, and the next is
- * tried.
+ * From an invitation to a WebSocket: its addresses, one a little after the other,
+ * and whichever shows first the key that the invitation names; no byte of HTTP
+ * goes out before. A network that keeps its computers apart answers nothing at
+ * all: that is known when all have had their time, and told as such.
  */
 
+#define STAGGER 250 /* ms after which the next address is tried as well */
+
+typedef struct _Attempt Attempt;
+
+/* One address */
 typedef struct
+{
+  GTask *task;       /* (owned): whose attempt this is, as long as something is under way */
+  char *host;
+  GSocket *socket;   /* (owned) (nullable) */
+  GTlsConnection *tls; /* (owned) (nullable) */
+  GBytes *shown;     /* (owned) (nullable): the key's fingerprint */
+} Try;
+
+struct _Attempt
 {
   YoriaiInvitation *invitation; /* (unowned): the caller's, as long as it waits */
   char *path;
-  char *token; /* (nullable) */
-  GBytes *expected;            /* (owned) (nullable): the key; NULL for any, which a code vouches for */
-  GBytes *shown;               /* (owned) (nullable) */
-  guint index;
-  guint status;
-  GSocket *socket;             /* (owned) (nullable) */
-  GTlsConnection *tls;         /* (owned) (nullable) */
+  char *token;           /* (nullable) */
+  GBytes *expected;      /* (owned) (nullable): the key; NULL for any, which a code vouches for */
+  GCancellable *others;  /* (owned): of the addresses, when one has answered */
+  gulong cancelled;
+  GCancellable *cancellable; /* (owned) (nullable): the caller's */
+  guint next;            /* address */
+  guint n_running;
+  guint stagger;
+  guint deadline;
+  gboolean has_answer;   /* there is somebody at one of the addresses */
+  Try *found;            /* (owned) (nullable): which has shown the key */
   YoriaiCountedStream *stream; /* (owned) (nullable) */
-  GError *error;               /* (nullable): of the address before */
-} Attempt;
+  guint status;
+  GError *error;         /* (nullable): of the first address that answered something else */
+};
 
 void
 _yoriai_guest_link_free (YoriaiGuestLink *self)
@@ -48,14 +67,18 @@ _yoriai_guest_link_free (YoriaiGuestLink *self)
 }
 
 static void
-clear_address (Attempt *self)
+try_free (Try *self)
 {
-  g_clear_object (&self->stream);
+  if (self == NULL)
+    return;
   if (self->tls != NULL)
     g_signal_handlers_disconnect_by_data (self->tls, self);
   g_clear_object (&self->tls);
   g_clear_object (&self->socket);
   g_clear_pointer (&self->shown, g_bytes_unref);
+  g_clear_object (&self->task);
+  g_free (self->host);
+  g_free (self);
 }
 
 static void
@@ -63,7 +86,14 @@ attempt_free (gpointer data)
 {
   Attempt *self = data;
 
-  clear_address (self);
+  g_clear_handle_id (&self->stagger, g_source_remove);
+  g_clear_handle_id (&self->deadline, g_source_remove);
+  if (self->cancelled != 0)
+    g_cancellable_disconnect (self->cancellable, self->cancelled);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->others);
+  g_clear_pointer (&self->found, try_free);
+  g_clear_object (&self->stream);
   g_free (self->path);
   g_free (self->token);
   g_clear_pointer (&self->expected, g_bytes_unref);
@@ -71,31 +101,56 @@ attempt_free (gpointer data)
   g_free (self);
 }
 
-static void try_address (GTask *task);
+static void try_next (GTask *task);
 
-/* Takes over @task and @error. */
+/* Nothing at all came: not even that nobody listens there. */
+static gboolean
+is_silence (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_NOT_FOUND)
+         || g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND)
+         || g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE);
+}
+
 static void
-try_next (GTask  *task,
-          GError *error)
+return_failure (GTask *task)
 {
   Attempt *self = g_task_get_task_data (task);
 
-  clear_address (self);
-  /* That there is another one behind an address says less than that nobody answers. */
-  if (self->error == NULL)
-    self->error = error;
-  else
-    g_error_free (error);
-  self->index++;
+  g_clear_handle_id (&self->stagger, g_source_remove);
+  g_clear_handle_id (&self->deadline, g_source_remove);
   if (g_task_return_error_if_cancelled (task))
-    g_object_unref (task);
-  else if (self->index < yoriai_invitation_get_n_addresses (self->invitation))
-    try_address (task);
-  else
-    {
-      g_task_return_error (task, g_steal_pointer (&self->error));
-      g_object_unref (task);
-    }
+    return;
+  if (self->error == NULL)
+    g_set_error_literal (&self->error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_UNREACHABLE,
+                         _("the host cannot be reached from here: it is gone, or the network keeps computers "
+                           "apart"));
+  g_task_return_error (task, g_steal_pointer (&self->error));
+}
+
+/* Takes over @self and @error. */
+static void
+try_failed (Try    *self,
+            GError *error)
+{
+  g_autoptr (GTask) task = g_object_ref (self->task);
+  Attempt *attempt = g_task_get_task_data (task);
+
+  attempt->n_running--;
+  if (!is_silence (error) && attempt->error == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    attempt->error = g_error_copy (error);
+  g_error_free (error);
+  try_free (self);
+  if (attempt->found != NULL)
+    return;
+  if (!g_cancellable_is_cancelled (attempt->others)
+      && attempt->next < yoriai_invitation_get_n_addresses (attempt->invitation))
+    try_next (task);
+  else if (attempt->n_running == 0)
+    return_failure (task);
 }
 
 static void
@@ -103,31 +158,23 @@ upgraded_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
-  GTask *task = data;
+  g_autoptr (GTask) task = data;
   Attempt *self = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (SoupWebsocketConnection) websocket
       = _yoriai_upgrade_request_finish (result, &self->status, &error);
   YoriaiGuestLink *link;
 
-  /* The host has answered, and says no. */
-  if (websocket == NULL && self->status != 0)
-    {
-      g_task_return_error (task, error);
-      g_object_unref (task);
-      return;
-    }
   if (websocket == NULL)
     {
-      try_next (task, error);
+      g_task_return_error (task, error);
       return;
     }
   link = g_new0 (YoriaiGuestLink, 1);
-  link->connection = _yoriai_connection_new (self->stream, self->socket, websocket);
-  link->tls = g_object_ref (self->tls);
-  link->key = g_bytes_ref (self->shown);
+  link->connection = _yoriai_connection_new (self->stream, self->found->socket, websocket);
+  link->tls = g_object_ref (self->found->tls);
+  link->key = g_bytes_ref (self->found->shown);
   g_task_return_pointer (task, link, (GDestroyNotify) _yoriai_guest_link_free);
-  g_object_unref (task);
 }
 
 static void
@@ -135,9 +182,9 @@ shaken_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  GTask *task = data;
-  Attempt *self = g_task_get_task_data (task);
-  const YoriaiAddress *address = yoriai_invitation_get_address (self->invitation, self->index);
+  Try *self = data;
+  Attempt *attempt = g_task_get_task_data (self->task);
+  GTask *task;
   GError *error = NULL;
 
   if (!g_tls_connection_handshake_finish (G_TLS_CONNECTION (source), result, &error))
@@ -146,13 +193,25 @@ shaken_cb (GObject      *source,
         {
           g_clear_error (&error);
           g_set_error (&error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_WRONG,
-                       _("%s is not the computer that this invitation is from"), address->host);
+                       _("%s is not the computer that this invitation is from"), self->host);
         }
-      try_next (task, error);
+      try_failed (self, error);
       return;
     }
-  self->stream = _yoriai_counted_stream_new (G_IO_STREAM (self->tls));
-  _yoriai_upgrade_request_async (self->stream, "yoriai", self->path, self->token,
+  if (attempt->found != NULL || g_cancellable_is_cancelled (attempt->others))
+    {
+      try_failed (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "too late"));
+      return;
+    }
+  attempt->n_running--;
+  attempt->found = self;
+  task = g_steal_pointer (&self->task);
+  g_clear_handle_id (&attempt->stagger, g_source_remove);
+  g_clear_handle_id (&attempt->deadline, g_source_remove);
+  g_cancellable_cancel (attempt->others);
+  g_socket_set_timeout (self->socket, 0);
+  attempt->stream = _yoriai_counted_stream_new (G_IO_STREAM (self->tls));
+  _yoriai_upgrade_request_async (attempt->stream, "yoriai", attempt->path, attempt->token,
                                  g_task_get_cancellable (task), upgraded_cb, task);
 }
 
@@ -163,12 +222,15 @@ accept_cb (GTlsConnection       *connection,
            GTlsCertificateFlags  errors,
            gpointer              data)
 {
-  Attempt *self = data;
+  Try *self = data;
+  Attempt *attempt = self->task != NULL ? g_task_get_task_data (self->task) : NULL;
 
+  if (attempt == NULL)
+    return FALSE; /* it was accepted before, and does not change */
   g_clear_pointer (&self->shown, g_bytes_unref);
   self->shown = yoriai_certificate_dup_peer (peer, NULL);
   return self->shown != NULL
-         && (self->expected == NULL || g_bytes_equal (self->shown, self->expected));
+         && (attempt->expected == NULL || g_bytes_equal (self->shown, attempt->expected));
 }
 
 static void
@@ -176,8 +238,8 @@ connected_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      data)
 {
-  GTask *task = data;
-  Attempt *self = g_task_get_task_data (task);
+  Try *self = data;
+  Attempt *attempt = g_task_get_task_data (self->task);
   GError *error = NULL;
   g_autoptr (GSocketConnection) connection
       = g_socket_client_connect_to_host_finish (G_SOCKET_CLIENT (source), result, &error);
@@ -187,30 +249,67 @@ connected_cb (GObject      *source,
     tls = g_tls_client_connection_new (G_IO_STREAM (connection), NULL, &error);
   if (tls == NULL)
     {
-      try_next (task, error);
+      try_failed (self, error);
       return;
     }
   self->socket = g_object_ref (g_socket_connection_get_socket (connection));
-  g_socket_set_timeout (self->socket, 0);
+  attempt->has_answer = TRUE;
   g_socket_set_option (self->socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
   self->tls = G_TLS_CONNECTION (tls);
   g_tls_connection_set_require_close_notify (self->tls, FALSE);
   g_signal_connect (self->tls, "accept-certificate", G_CALLBACK (accept_cb), self);
-  g_tls_connection_handshake_async (self->tls, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
-                                    shaken_cb, task);
+  g_tls_connection_handshake_async (self->tls, G_PRIORITY_DEFAULT, attempt->others, shaken_cb, self);
 }
 
-static void
-try_address (GTask *task)
+static gboolean
+stagger_cb (gpointer data)
 {
+  GTask *task = data;
   Attempt *self = g_task_get_task_data (task);
-  const YoriaiAddress *address = yoriai_invitation_get_address (self->invitation, self->index);
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
 
+  self->stagger = 0;
+  try_next (task);
+  return G_SOURCE_REMOVE;
+}
+
+/* Begins with the next address; the one after it comes soon, whatever becomes of this one. */
+static void
+try_next (GTask *task)
+{
+  Attempt *attempt = g_task_get_task_data (task);
+  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  const YoriaiAddress *address = yoriai_invitation_get_address (attempt->invitation, attempt->next++);
+  Try *self = g_new0 (Try, 1);
+
+  g_clear_handle_id (&attempt->stagger, g_source_remove);
+  self->task = g_object_ref (task);
+  self->host = g_strdup (address->host);
+  attempt->n_running++;
+  if (attempt->next < yoriai_invitation_get_n_addresses (attempt->invitation))
+    attempt->stagger = g_timeout_add (STAGGER, stagger_cb, task);
   g_socket_client_set_enable_proxy (client, FALSE);
   g_socket_client_set_timeout (client, YORIAI_GUEST_CONNECT);
   g_socket_client_connect_to_host_async (client, address->host, address->port,
-                                         g_task_get_cancellable (task), connected_cb, task);
+                                         attempt->others, connected_cb, self);
+}
+
+/* Whoever answers answers sooner than that. */
+static gboolean
+deadline_cb (gpointer data)
+{
+  Attempt *self = g_task_get_task_data (data);
+
+  self->deadline = 0;
+  if (!self->has_answer)
+    g_cancellable_cancel (self->others);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cancelled_cb (GCancellable *cancellable,
+              gpointer      data)
+{
+  g_cancellable_cancel (data);
 }
 
 /*
@@ -227,23 +326,28 @@ _yoriai_guest_link_async (YoriaiInvitation    *invitation,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Attempt *self = g_new0 (Attempt, 1);
 
   self->invitation = invitation;
   self->path = g_strdup (path);
   self->token = g_strdup (token);
   self->expected = key != NULL ? g_bytes_ref (key) : NULL;
+  self->others = g_cancellable_new ();
+  g_set_object (&self->cancellable, cancellable);
   g_task_set_source_tag (task, _yoriai_guest_link_async);
   g_task_set_task_data (task, self, attempt_free);
-  if (yoriai_invitation_get_n_addresses (invitation) > 0)
+  if (yoriai_invitation_get_n_addresses (invitation) == 0)
     {
-      try_address (task);
+      g_task_return_new_error (task, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_INVITATION, "%s",
+                               _("the invitation names no address"));
       return;
     }
-  g_task_return_new_error (task, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_INVITATION, "%s",
-                           _("the invitation names no address"));
-  g_object_unref (task);
+  if (cancellable != NULL)
+    self->cancelled = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
+                                             g_object_ref (self->others), g_object_unref);
+  self->deadline = g_timeout_add (YORIAI_GUEST_SILENCE, deadline_cb, task);
+  try_next (task);
 }
 
 /* @ret_status: (out): what the host answered in HTTP; 0 when it did not */

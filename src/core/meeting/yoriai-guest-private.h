@@ -55,6 +55,8 @@ struct _YoriaiGuest
 
   /* What the host said last */
   YoriaiRole role;
+  guint64 host_size; /* bytes of the host's proposal, about */
+  gboolean takes_less; /* even if that is much less than what is here */
   gboolean is_newer; /* this program knows more of a document than the host's */
   char *record;    /* (nullable): the institution one is bound to */
   char *proposal;  /* (nullable) */
@@ -96,6 +98,7 @@ void             _yoriai_guest_say_hello    (YoriaiGuest         *self);
 void             _yoriai_guest_show_code    (YoriaiGuest         *self);
 void             _yoriai_guest_begin        (YoriaiGuest         *self);
 gboolean         _yoriai_guest_is_same_lineage (YoriaiGuest      *self);
+gboolean         _yoriai_guest_has_much_more (YoriaiGuest        *self);
 void             _yoriai_guest_fetch        (YoriaiGuest         *self);
 
 /* yoriai-guest.c; _yoriai_guest_end_with() takes over @error */

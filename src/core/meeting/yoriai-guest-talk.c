@@ -13,6 +13,8 @@
 
 /* What a guest and the host say to each other. */
 
+#define MUCH 4096 /* bytes of a proposal: below that nobody compares sizes */
+
 /* --- In the room --- */
 
 static void
@@ -124,6 +126,15 @@ _yoriai_guest_is_same_lineage (YoriaiGuest *self)
   return lineage != NULL && g_strcmp0 (lineage, self->lineage) == 0;
 }
 
+/* A room that has lost most of what is here, or never had it, is looked at first. */
+gboolean
+_yoriai_guest_has_much_more (YoriaiGuest *self)
+{
+  gsize size = _yoriai_room_get_size (self->room);
+
+  return !self->takes_less && size >= MUCH && self->host_size < size / 2;
+}
+
 /* Whoever was here before is known as gone: the same announcement would count as an old one. */
 static void
 announce_again (YoriaiGuest *self)
@@ -193,11 +204,16 @@ read_cb (GObject      *source,
       _yoriai_guest_end_with (self, YORIAI_GUEST_ENDED, g_steal_pointer (&error));
       return;
     }
-  if (self->room != NULL)
+  if (self->room != NULL && _yoriai_guest_is_same_lineage (self))
     _yoriai_guest_end_with (self, YORIAI_GUEST_APART,
-              g_error_new_literal (YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_INVITATION,
-                                   _("the meeting is about another proposal than the one here; "
-                                     "nothing was merged")));
+                            g_error_new_literal (YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_LESS,
+                                                 _("the host's proposal has much less in it than the one here; "
+                                                   "nothing was merged")));
+  else if (self->room != NULL)
+    _yoriai_guest_end_with (self, YORIAI_GUEST_APART,
+                            g_error_new_literal (YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_INVITATION,
+                                                 _("the meeting is about another proposal than the one here; "
+                                                   "nothing was merged")));
   else
     _yoriai_guest_set_state (self, YORIAI_GUEST_FETCHED);
   _yoriai_guest_emit_fetched (self, file);
@@ -313,6 +329,7 @@ take_welcome (YoriaiGuest      *self,
   g_autofree char *lineage = _yoriai_note_dup_text (note, 2);
   g_autofree char *room = _yoriai_note_dup_text (note, 3);
   g_autofree char *layout = _yoriai_note_dup_text (note, 7);
+  g_autofree char *size = _yoriai_note_dup_text (note, 8);
   guint64 host_layout = layout != NULL ? g_ascii_strtoull (layout, NULL, 10) : 0;
 
   if (role == NULL || proposal == NULL || lineage == NULL
@@ -329,6 +346,7 @@ take_welcome (YoriaiGuest      *self,
                                                      "proposals")));
       return;
     }
+  self->host_size = size != NULL ? g_ascii_strtoull (size, NULL, 10) : 0;
   self->is_newer = host_layout < self->layout;
   set_record (self, note, 5);
   take_clients (self, note, 6);
@@ -340,7 +358,7 @@ take_welcome (YoriaiGuest      *self,
   self->room_name = room != NULL ? yoriai_wire_name_dup (room) : NULL;
   _yoriai_connection_set_known (self->link->connection);
   g_clear_pointer (&self->pake, yoriai_pake_free);
-  if (self->room != NULL && _yoriai_guest_is_same_lineage (self))
+  if (self->room != NULL && _yoriai_guest_is_same_lineage (self) && !_yoriai_guest_has_much_more (self))
     _yoriai_guest_begin (self);
   else
     _yoriai_guest_fetch (self);

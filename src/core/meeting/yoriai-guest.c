@@ -483,6 +483,23 @@ yoriai_guest_set_first_wait (YoriaiGuest *self,
 }
 
 /**
+ * yoriai_guest_set_takes_less:
+ * @self: a guest
+ * @takes_less: whether to
+ *
+ * Lets a room in that has much less in it than the proposal here: somebody has
+ * compared the two, and connects again.
+ */
+void
+yoriai_guest_set_takes_less (YoriaiGuest *self,
+                             gboolean     takes_less)
+{
+  g_return_if_fail (YORIAI_IS_GUEST (self));
+
+  self->takes_less = takes_less;
+}
+
+/**
  * yoriai_guest_connect:
  * @self: a guest
  *

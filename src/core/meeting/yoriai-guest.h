@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 
 #define YORIAI_GUEST_FIRST_WAIT 1000  /* ms after the first failure; then twice as long each time */
 #define YORIAI_GUEST_LONGEST_WAIT 30000
-#define YORIAI_GUEST_CONNECT 5        /* seconds for one address: a network that keeps machines apart says nothing */
+#define YORIAI_GUEST_CONNECT 5        /* seconds for one address to answer, and again to show its key */
+#define YORIAI_GUEST_SILENCE 4500     /* ms without an answer from any: a network that keeps machines apart says nothing */
 
 /**
  * YoriaiGuestState:
@@ -28,8 +29,8 @@ G_BEGIN_DECLS
  * @YORIAI_GUEST_SYNCING: what each end lacks is on its way
  * @YORIAI_GUEST_HERE: what the host had is here, and what is edited goes over
  * @YORIAI_GUEST_AWAY: there is no connection; the next try comes by itself
- * @YORIAI_GUEST_APART: the room is about another proposal than the one here;
- *   nothing was taken in
+ * @YORIAI_GUEST_APART: the room is about another proposal than the one here, or
+ *   has much less in it (%YORIAI_MEETING_ERROR_LESS); nothing was taken in
  * @YORIAI_GUEST_SETTING_ASIDE: the host has refused what was edited here: it is
  *   being written as a copy, and then the host's proposal is fetched anew
  * @YORIAI_GUEST_ENDED: it is over: left, refused, or removed
@@ -115,6 +116,8 @@ void              yoriai_guest_set_library     (YoriaiGuest            *self,
                                                 YoriaiCallLibrary      *library);
 void              yoriai_guest_set_first_wait  (YoriaiGuest            *self,
                                                 guint                   ms);
+void              yoriai_guest_set_takes_less  (YoriaiGuest            *self,
+                                                gboolean                takes_less);
 void              yoriai_guest_set_layout      (YoriaiGuest            *self,
                                                 guint                   layout);
 void              yoriai_guest_set_hurry       (YoriaiGuest            *self,

@@ -198,6 +198,7 @@ send_welcome (YoriaiKnock *self,
                           yoriai_record_get_id (yoriai_space_get_root (space)), lineage,
                           host->name, secret, self->record };
   g_autofree char *layout = g_strdup_printf ("%d", YORIAI_LAYOUT);
+  g_autofree char *size = g_strdup_printf ("%" G_GSIZE_FORMAT, _yoriai_room_get_size (host->room));
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GBytes) note = NULL;
 
@@ -205,6 +206,7 @@ send_welcome (YoriaiKnock *self,
     g_ptr_array_add (parts, g_bytes_new (texts[i], texts[i] != NULL ? strlen (texts[i]) : 0));
   g_ptr_array_add (parts, _yoriai_visit_dup_clients (self));
   g_ptr_array_add (parts, g_bytes_new (layout, strlen (layout)));
+  g_ptr_array_add (parts, g_bytes_new (size, strlen (size)));
   note = _yoriai_note_encode (YORIAI_NOTE_WELCOME, (GBytes *const *) parts->pdata, parts->len);
   _yoriai_connection_send (self->connection, note);
 }

@@ -26,6 +26,11 @@ G_BEGIN_DECLS
  * @YORIAI_MEETING_ERROR_BUSY: another program on this computer has it
  * @YORIAI_MEETING_ERROR_EMPTY: a server has nothing under a document's name
  * @YORIAI_MEETING_ERROR_DOUBLED: what a server has holds texts twice
+ * @YORIAI_MEETING_ERROR_UNREACHABLE: nothing comes back from where the host
+ * should be: the network keeps computers apart, as on most campuses, or the host
+ * is gone
+ * @YORIAI_MEETING_ERROR_LESS: the host's proposal has much less in it than the
+ * one here
  *
  * What can go wrong before two programs work on one proposal.
  */
@@ -41,6 +46,8 @@ typedef enum
   YORIAI_MEETING_ERROR_BUSY,
   YORIAI_MEETING_ERROR_EMPTY,
   YORIAI_MEETING_ERROR_DOUBLED,
+  YORIAI_MEETING_ERROR_UNREACHABLE,
+  YORIAI_MEETING_ERROR_LESS,
 } YoriaiMeetingError;
 
 GQuark yoriai_meeting_error_quark (void);

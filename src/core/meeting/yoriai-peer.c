@@ -294,7 +294,19 @@ answer_step_1 (YoriaiPeer      *self,
   g_autoptr (GBytes) update = NULL;
   g_autoptr (GError) error = NULL;
 
-  update = yoriai_space_encode_diff (_yoriai_room_get_space (self->room), vector, &error);
+  if (frame->data.len == 1 && *(const guint8 *) frame->data.data == 0)
+    {
+      /* Ours asks once more when it has read that. */
+      update = _yoriai_room_get_state (self->room, self->is_ours);
+      if (update != NULL)
+        g_bytes_ref (update);
+      else
+        g_set_error_literal (&error, YDOC_ERROR, YDOC_ERROR_MALFORMED, "there is no document");
+    }
+  else
+    {
+      update = yoriai_space_encode_diff (_yoriai_room_get_space (self->room), vector, &error);
+    }
   if (update == NULL)
     {
       refuse (self, error);

@@ -50,6 +50,9 @@ YoriaiRoom    *_yoriai_room_new             (YoriaiSpace           *space,
                                              gboolean               is_host) G_GNUC_WARN_UNUSED_RESULT;
 void           _yoriai_room_free            (YoriaiRoom            *self);
 YoriaiSpace   *_yoriai_room_get_space       (YoriaiRoom            *self);
+gsize          _yoriai_room_get_size        (YoriaiRoom            *self);
+GBytes        *_yoriai_room_get_state       (YoriaiRoom            *self,
+                                             gboolean               is_recent);
 guint64        _yoriai_room_get_n_edits     (YoriaiRoom            *self);
 guint64        _yoriai_room_get_n_changes   (YoriaiRoom            *self);
 

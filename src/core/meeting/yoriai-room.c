@@ -5,6 +5,7 @@
 
 #include "meeting/yoriai-room-private.h"
 
+#include "document/yoriai-document-writer.h"
 #include "ydoc/ydoc.h"
 
 /*
@@ -13,7 +14,9 @@
  * come back, the two ends compare state vectors.
  */
 
-#define TICK 3 /* seconds */
+#define TICK 3          /* seconds */
+#define RECENT 500      /* changes after which a state is encoded anew for who comes */
+#define SIZE_RECENT 100 /* and its size taken anew */
 
 struct _YoriaiRoom
 {
@@ -30,6 +33,10 @@ struct _YoriaiRoom
   guint64 n_edits;     /* that were made here, since there is the room */
   guint64 n_changes;   /* of the document, by whomever */
   GBytes *digest;      /* (owned) (nullable): while nothing changes */
+  GBytes *state;       /* (owned) (nullable): all there was after @state_changes */
+  guint64 state_changes;
+  gsize size;          /* of the proposal as a file has it, after @size_changes; 0: not known */
+  guint64 size_changes;
   guint flush;
   guint tick;
 };
@@ -126,6 +133,7 @@ updated_cb (YoriaiSpace  *space,
   self->n_changes++;
   if (update == NULL)
     {
+      g_clear_pointer (&self->state, g_bytes_unref);
       /* The document is another: what was told before is in it, or in what is told from now on. */
       g_ptr_array_set_size (self->gathered, 0);
       self->from = NULL;
@@ -247,6 +255,7 @@ _yoriai_room_free (YoriaiRoom *self)
   g_hash_table_unref (self->present);
   g_ptr_array_unref (self->gathered);
   g_clear_pointer (&self->digest, g_bytes_unref);
+  g_clear_pointer (&self->state, g_bytes_unref);
   g_object_unref (self->space);
   g_free (self);
 }
@@ -306,6 +315,41 @@ _yoriai_room_get_digest (YoriaiRoom *self)
   if (self->digest == NULL)
     self->digest = yoriai_space_digest (self->space);
   return self->digest;
+}
+
+/*
+ * All there is, or with @is_recent all there was a while ago: for who asks once
+ * more for what is missing. Whole rooms come at once, and it is much.
+ *
+ * Returns: (transfer none) (nullable)
+ */
+GBytes *
+_yoriai_room_get_state (YoriaiRoom *self,
+                        gboolean    is_recent)
+{
+  guint64 n = self->n_changes - self->state_changes;
+
+  if (self->state == NULL || n > (is_recent ? RECENT : 0))
+    {
+      g_clear_pointer (&self->state, g_bytes_unref);
+      self->state = yoriai_space_encode_state (self->space);
+      self->state_changes = self->n_changes;
+    }
+  return self->state;
+}
+
+/* Returns: how many bytes the proposal has, without its history, about */
+gsize
+_yoriai_room_get_size (YoriaiRoom *self)
+{
+  if (self->size == 0 || self->n_changes - self->size_changes > SIZE_RECENT)
+    {
+      g_autoptr (GBytes) view = yoriai_document_write (self->space);
+
+      self->size = g_bytes_get_size (view);
+      self->size_changes = self->n_changes;
+    }
+  return self->size;
 }
 
 void
