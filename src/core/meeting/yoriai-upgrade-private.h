@@ -23,6 +23,17 @@ typedef struct
 
 void           _yoriai_upgrade_free           (YoriaiUpgrade        *self);
 
+YoriaiUpgrade *_yoriai_upgrade_parse          (const char           *head,
+                                               gsize                 length,
+                                               GError              **error);
+gboolean       _yoriai_upgrade_parse_answer   (const char           *head,
+                                               gsize                 length,
+                                               const char           *key,
+                                               gboolean              is_plain,
+                                               char                **ret_protocol,
+                                               guint                *ret_status,
+                                               GError              **error);
+
 /* The host */
 void           _yoriai_upgrade_read_async     (YoriaiCountedStream  *stream,
                                                GCancellable         *cancellable,

@@ -183,9 +183,11 @@ dup_token (const char *query)
   return NULL;
 }
 
-static void
-request_read (GTask    *task,
-              Exchange *self)
+/* @head: (array length=length): all that came, to the empty line */
+YoriaiUpgrade *
+_yoriai_upgrade_parse (const char  *head,
+                       gsize        length,
+                       GError     **error)
 {
   g_autoptr (SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_REQUEST);
   g_autoptr (YoriaiUpgrade) upgrade = g_new0 (YoriaiUpgrade, 1);
@@ -195,8 +197,7 @@ request_read (GTask    *task,
   const char *protocols;
   char *query;
 
-  if (soup_headers_parse_request (self->head->str, (int) self->head->len, headers, &method, &path,
-                                  &version) != SOUP_STATUS_OK
+  if (soup_headers_parse_request (head, (int) length, headers, &method, &path, &version) != SOUP_STATUS_OK
       || version != SOUP_HTTP_1_1 || !g_str_equal (method, SOUP_METHOD_GET)
       || !soup_message_headers_header_contains (headers, "Connection", "upgrade")
       || !soup_message_headers_header_equals (headers, "Upgrade", "websocket")
@@ -205,9 +206,9 @@ request_read (GTask    *task,
       || soup_message_headers_get_one (headers, "Transfer-Encoding") != NULL
       || !is_key (soup_message_headers_get_one (headers, "Sec-WebSocket-Key")))
     {
-      g_task_return_new_error (task, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_MESSAGE, "%s",
-                               _("what came is no request for a WebSocket"));
-      return;
+      g_set_error_literal (error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_MESSAGE,
+                           _("what came is no request for a WebSocket"));
+      return NULL;
     }
   query = strchr (path, '?');
   if (query != NULL)
@@ -219,7 +220,20 @@ request_read (GTask    *task,
   upgrade->key = g_strdup (soup_message_headers_get_one (headers, "Sec-WebSocket-Key"));
   protocols = soup_message_headers_get_list (headers, "Sec-WebSocket-Protocol");
   upgrade->is_ours = protocols != NULL && soup_header_contains (protocols, YORIAI_UPGRADE_PROTOCOL);
-  g_task_return_pointer (task, g_steal_pointer (&upgrade), (GDestroyNotify) _yoriai_upgrade_free);
+  return g_steal_pointer (&upgrade);
+}
+
+static void
+request_read (GTask    *task,
+              Exchange *self)
+{
+  GError *error = NULL;
+  YoriaiUpgrade *upgrade = _yoriai_upgrade_parse (self->head->str, self->head->len, &error);
+
+  if (upgrade != NULL)
+    g_task_return_pointer (task, upgrade, (GDestroyNotify) _yoriai_upgrade_free);
+  else
+    g_task_return_error (task, error);
 }
 
 /* Reads what somebody asks for; for how long is the caller's business. */
@@ -305,39 +319,58 @@ _yoriai_upgrade_answer_finish (GAsyncResult  *result,
 
 /* --- The guest --- */
 
+/* @key: what was asked with; @is_plain: a server, not a host; @ret_protocol: (out) (nullable): what the WebSocket speaks; @ret_status: (out): what was
+ * answered, as far as it can be read */
+gboolean
+_yoriai_upgrade_parse_answer (const char  *head,
+                              gsize        length,
+                              const char  *key,
+                              gboolean     is_plain,
+                              char       **ret_protocol,
+                              guint       *ret_status,
+                              GError     **error)
+{
+  g_autoptr (SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  g_autofree char *accept = dup_accept (key);
+  SoupHTTPVersion version;
+
+  *ret_protocol = NULL;
+  if (!soup_headers_parse_response (head, (int) length, headers, &version, ret_status, NULL)
+      || (*ret_status == SOUP_STATUS_SWITCHING_PROTOCOLS
+          && g_strcmp0 (soup_message_headers_get_one (headers, "Sec-WebSocket-Accept"), accept) != 0))
+    {
+      g_set_error_literal (error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_MESSAGE,
+                           is_plain ? _("what answers there is no server for documents")
+                                    : _("what answers there is no meeting of Yoriai"));
+      return FALSE;
+    }
+  if (*ret_status != SOUP_STATUS_SWITCHING_PROTOCOLS && is_plain)
+    {
+      g_set_error (error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_WRONG, _("the server answers with %u"),
+                   *ret_status);
+      return FALSE;
+    }
+  if (*ret_status != SOUP_STATUS_SWITCHING_PROTOCOLS)
+    {
+      g_set_error_literal (error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_WRONG,
+                           _("the host does not let in whoever comes with this invitation"));
+      return FALSE;
+    }
+  *ret_protocol = g_strdup (soup_message_headers_get_one (headers, "Sec-WebSocket-Protocol"));
+  return TRUE;
+}
+
 static void
 answer_read (GTask    *task,
              Exchange *self)
 {
-  g_autoptr (SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autofree char *accept = dup_accept (self->key);
-  SoupHTTPVersion version;
+  GError *error = NULL;
 
-  if (!soup_headers_parse_response (self->head->str, (int) self->head->len, headers, &version,
-                                    &self->status, NULL)
-      || (self->status == SOUP_STATUS_SWITCHING_PROTOCOLS
-          && g_strcmp0 (soup_message_headers_get_one (headers, "Sec-WebSocket-Accept"), accept) != 0))
-    {
-      g_task_return_new_error (task, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_MESSAGE, "%s",
-                               self->is_plain ? _("what answers there is no server for documents")
-                                              : _("what answers there is no meeting of Yoriai"));
-      return;
-    }
-  if (self->status != SOUP_STATUS_SWITCHING_PROTOCOLS && self->is_plain)
-    {
-      g_task_return_new_error (task, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_WRONG,
-                               _("the server answers with %u"), self->status);
-      return;
-    }
-  if (self->status != SOUP_STATUS_SWITCHING_PROTOCOLS)
-    {
-      g_task_return_new_error (task, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_WRONG, "%s",
-                               _("the host does not let in whoever comes with this invitation"));
-      return;
-    }
-  self->protocol = g_strdup (soup_message_headers_get_one (headers, "Sec-WebSocket-Protocol"));
-  g_task_return_pointer (task, make_websocket (self, SOUP_WEBSOCKET_CONNECTION_CLIENT),
-                         g_object_unref);
+  if (_yoriai_upgrade_parse_answer (self->head->str, self->head->len, self->key, self->is_plain, &self->protocol,
+                                    &self->status, &error))
+    g_task_return_pointer (task, make_websocket (self, SOUP_WEBSOCKET_CONNECTION_CLIENT), g_object_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
