@@ -9,6 +9,7 @@
 
 #include "figure/yoriai-figure-presenter.h"
 #include "figure/yoriai-workspace-figures.h"
+#include "layout/yoriai-projector.h"
 
 /* The figures on the whole screen, one after the other, for a meeting round a projector. It goes on following the
  * proposal. What it can be told is shown while the pointer moves. */
@@ -87,29 +88,6 @@ place_activated_cb (YoriaiFigurePresenter *self,
   g_signal_emit (self, signals[SIGNAL_PLACE_ACTIVATED], 0, record, field);
   gtk_window_destroy (GTK_WINDOW (self));
   g_object_unref (self);
-}
-
-/* On the projector, if there is one, so that the proposal can be written on here meanwhile. */
-static void
-go_full_screen (YoriaiFigurePresenter *self,
-                GtkWindow             *parent)
-{
-  GdkSurface *surface = parent != NULL ? gtk_native_get_surface (GTK_NATIVE (parent)) : NULL;
-  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
-  GListModel *monitors = gdk_display_get_monitors (display);
-  GdkMonitor *here = surface != NULL ? gdk_display_get_monitor_at_surface (display, surface) : NULL;
-
-  for (guint i = 0; here != NULL && i < g_list_model_get_n_items (monitors); i++)
-    {
-      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
-
-      if (monitor != here)
-        {
-          gtk_window_fullscreen_on_monitor (GTK_WINDOW (self), monitor);
-          return;
-        }
-    }
-  gtk_window_fullscreen (GTK_WINDOW (self));
 }
 
 static void
@@ -289,7 +267,7 @@ yoriai_figure_presenter_new (GtkWindow        *parent,
       self->position = i;
   show_figure (self);
   show_controls (self);
-  go_full_screen (self, parent);
+  yoriai_projector_fill (GTK_WINDOW (self), parent);
   return GTK_WIDGET (self);
 }
 
@@ -305,4 +283,25 @@ yoriai_figure_presenter_get_kind (YoriaiFigurePresenter *self)
   g_return_val_if_fail (YORIAI_IS_FIGURE_PRESENTER (self), YORIAI_FIGURE_COMPOSITION);
 
   return g_array_index (self->kinds, YoriaiFigureKind, self->position);
+}
+
+/**
+ * yoriai_figure_presenter_set_kind:
+ * @self: a presenter
+ * @kind: a figure
+ *
+ * Shows that one, as when somebody presents it elsewhere, if the track has it.
+ */
+void
+yoriai_figure_presenter_set_kind (YoriaiFigurePresenter *self,
+                                  YoriaiFigureKind       kind)
+{
+  g_return_if_fail (YORIAI_IS_FIGURE_PRESENTER (self));
+
+  for (guint i = 0; i < self->kinds->len; i++)
+    if (g_array_index (self->kinds, YoriaiFigureKind, i) == kind && self->position != i)
+      {
+        self->position = i;
+        show_figure (self);
+      }
 }

@@ -18,5 +18,7 @@ GtkWidget        *yoriai_figure_presenter_new      (GtkWindow        *parent,
                                                     YoriaiWorkspace  *workspace,
                                                     YoriaiFigureKind  kind) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiFigureKind  yoriai_figure_presenter_get_kind (YoriaiFigurePresenter *self);
+void              yoriai_figure_presenter_set_kind (YoriaiFigurePresenter *self,
+                                                    YoriaiFigureKind       kind);
 
 G_END_DECLS

@@ -48,6 +48,7 @@ static const Accelerator accelerators[] = {
   { "win.toggle-panel", { "F9" } },
   { "win.show-figure", { "F7" } },
   { "win.present-figure", { "F11" } },
+  { "win.meeting-view", { "<Shift>F11" } },
   { "app.preferences", { "<Control>comma" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },

@@ -80,6 +80,7 @@ present_figure_action (GtkWidget  *widget,
 
   if (self->workspace != NULL)
     yoriai_figure_pane_present (get_pane (self));
+  _yoriai_window_tell_place (self);
 }
 
 static void

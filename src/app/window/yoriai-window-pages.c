@@ -143,6 +143,7 @@ yoriai_window_show_section (YoriaiWindow *self,
   yoriai_sidebar_set_section (self->sidebar, section_id);
   yoriai_findings_panel_set_section (self->panel, section_id);
   _yoriai_window_update_figure (self);
+  _yoriai_window_tell_place (self);
 }
 
 /**

@@ -8,9 +8,11 @@
 #include "document/yoriai-saver.h"
 #include "editors/yoriai-composition.h"
 #include "figure/yoriai-figure-pane.h"
+#include "figure/yoriai-figure-presenter.h"
 #include "meeting/yoriai-meeting-bar.h"
 #include "meeting/yoriai-meeting-menu.h"
 #include "preferences/yoriai-preferences.h"
+#include "presence/yoriai-presence-board.h"
 #include "window/yoriai-banner.h"
 #include "window/yoriai-findings-panel.h"
 #include "window/yoriai-sidebar.h"
@@ -23,6 +25,25 @@ G_BEGIN_DECLS
 
 /* Of yoriai-window-journal.c. */
 typedef struct _YoriaiLostLook YoriaiLostLook;
+
+/* Where somebody is; nothing is owned. */
+typedef struct
+{
+  const char *section; /* (nullable): of the table of sections */
+  const char *figure;  /* (nullable): its name */
+  YoriaiRecord *record; /* (nullable) */
+  guint field;
+  gboolean has_caret;
+  guint anchor;
+  guint head;
+} YoriaiWindowPlace;
+
+typedef enum
+{
+  YORIAI_FOLLOW_END_SILENT,
+  YORIAI_FOLLOW_END_KEY,
+  YORIAI_FOLLOW_END_LEFT,
+} YoriaiFollowEnd;
 
 struct _YoriaiWindow
 {
@@ -81,6 +102,23 @@ struct _YoriaiWindow
     gboolean is_value;   /* not the coming or moving of an item */
     int at;              /* behind what undo brought, -1: at the end */
   } undone;
+
+  /* Of yoriai-window-presence.c and yoriai-window-follow.c. */
+  struct
+  {
+    YoriaiPresence *presence;     /* (owned) (nullable): who meets over the proposal */
+    YoriaiPresenceBoard *board;   /* (owned) (nullable): of its space */
+    gulong changed_id;
+    GSignalGroup *text_signals;   /* (owned): of the line that has the focus */
+    GSignalGroup *buffer_signals; /* (owned): of the long text that has it */
+    guint tell_id;                /* source that tells where one is */
+    guint64 followed;             /* a client, or 0 */
+    char *followed_name;          /* (owned) (nullable) */
+    YoriaiWindowPlace seen;       /* where that one was seen last; only compared */
+    guint follow_id;              /* source that goes there */
+    guint64 told_presenter;       /* whom one was told of last */
+    GtkWidget *view;              /* (unowned) (nullable): the meeting view; a weak pointer */
+  } here;
 
   GtkStack *root_stack;          /* template children */
   GtkStack *page_stack;
@@ -275,6 +313,25 @@ void _yoriai_window_install_figures_actions (GtkWidgetClass *widget_class);
 
 /* yoriai-window-book.c */
 void _yoriai_window_install_book_actions (GtkWidgetClass *widget_class);
+
+/* yoriai-window-presence.c */
+void _yoriai_window_init_presence      (YoriaiWindow      *self);
+void _yoriai_window_dispose_presence   (YoriaiWindow      *self);
+void _yoriai_window_find_place         (YoriaiWindow      *self,
+                                        YoriaiWindowPlace *ret_place);
+void _yoriai_window_tell_place         (YoriaiWindow      *self);
+YoriaiFigurePresenter *_yoriai_window_find_presenter (YoriaiWindow *self);
+
+/* yoriai-window-follow.c */
+void _yoriai_window_install_follow_actions (GtkWidgetClass  *widget_class);
+void _yoriai_window_init_follow            (YoriaiWindow    *self);
+void _yoriai_window_dispose_follow         (YoriaiWindow    *self);
+void _yoriai_window_update_follow_actions  (YoriaiWindow    *self);
+void _yoriai_window_people_changed_cb      (YoriaiWindow    *self);
+void _yoriai_window_end_following          (YoriaiWindow    *self,
+                                            YoriaiFollowEnd  why);
+void _yoriai_window_show_in_meeting_view   (YoriaiWindow    *self);
+void _yoriai_window_close_meeting_view     (YoriaiWindow    *self);
 
 /* yoriai-window-figure.c */
 void       _yoriai_window_install_figure_actions (GtkWidgetClass *widget_class);

@@ -200,6 +200,7 @@ yoriai_window_dispose (GObject *object)
   _yoriai_window_dispose_journal (self);
   _yoriai_window_dispose_seen (self);
   _yoriai_window_dispose_drag (self);
+  _yoriai_window_dispose_presence (self);
   _yoriai_window_dispose_focus (self);
   _yoriai_window_dispose_fields (self);
   g_clear_object (&self->exported);
@@ -332,6 +333,7 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   _yoriai_window_install_figures_actions (widget_class);
   _yoriai_window_install_figure_actions (widget_class);
   _yoriai_window_install_book_actions (widget_class);
+  _yoriai_window_install_follow_actions (widget_class);
 }
 
 static void
@@ -371,6 +373,7 @@ yoriai_window_init (YoriaiWindow *self)
   _yoriai_window_init_journal (self);
   _yoriai_window_init_seen (self);
   _yoriai_window_init_meeting (self);
+  _yoriai_window_init_presence (self);
   _yoriai_window_update_title (self);
   _yoriai_window_update_actions (self);
 }
@@ -423,8 +426,11 @@ yoriai_window_set_workspace (YoriaiWindow    *self,
 {
   g_return_if_fail (YORIAI_IS_WINDOW (self));
 
-  if (!g_set_object (&self->workspace, workspace))
+  if (self->workspace == workspace)
     return;
+  yoriai_window_set_presence (self, NULL);
+  _yoriai_window_close_meeting_view (self);
+  g_set_object (&self->workspace, workspace);
 
   if (workspace != NULL)
     {
@@ -444,6 +450,7 @@ yoriai_window_set_workspace (YoriaiWindow    *self,
   yoriai_figure_pane_set_workspace (self->figure_pane, workspace);
   _yoriai_window_update_title (self);
   _yoriai_window_update_actions (self);
+  _yoriai_window_update_follow_actions (self);
   gtk_stack_set_visible_child_name (self->root_stack, workspace != NULL ? "proposal" : "welcome");
   if (workspace != NULL)
     {

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "meeting/yoriai-presence.h"
 #include "workspace/yoriai-workspace.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,9 @@ YoriaiWindow    *yoriai_window_find_for_file (GtkApplication *app,
 YoriaiWorkspace *yoriai_window_get_workspace (YoriaiWindow *self);
 void             yoriai_window_set_workspace (YoriaiWindow    *self,
                                               YoriaiWorkspace *workspace);
+YoriaiPresence  *yoriai_window_get_presence  (YoriaiWindow *self);
+void             yoriai_window_set_presence  (YoriaiWindow    *self,
+                                              YoriaiPresence  *presence);
 gboolean         yoriai_window_is_free       (YoriaiWindow *self);
 gboolean         yoriai_window_can_close     (YoriaiWindow *self);
 

@@ -45,7 +45,7 @@ announce_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* At once, if nothing was said just now. */
+/* What is said in one turn of the main loop is announced together, at once if nothing was just now. */
 void
 _yoriai_presence_queue_announcement (YoriaiPresence *self)
 {
@@ -53,10 +53,10 @@ _yoriai_presence_queue_announcement (YoriaiPresence *self)
 
   if (self->has_left || self->own.name == NULL || self->announce_id != 0)
     return;
-  if (self->announced == NULL || wait <= 0)
+  if (self->announced == NULL)
     announce (self);
   else
-    self->announce_id = g_timeout_add ((guint) wait, announce_cb, self);
+    self->announce_id = g_timeout_add ((guint) MAX (wait, 0), announce_cb, self);
 }
 
 gboolean
@@ -246,7 +246,7 @@ yoriai_presence_unset_caret (YoriaiPresence *self)
 /**
  * yoriai_presence_set_figure:
  * @self: who is here
- * @figure: (nullable): the figure one looks at, small letters and dashes
+ * @figure: (nullable): the figure one looks at, small letters, digits and dashes
  */
 void
 yoriai_presence_set_figure (YoriaiPresence *self,

@@ -117,7 +117,7 @@ _yoriai_announced_is_figure (const char *text)
 {
   gsize length = strlen (text);
 
-  return length > 0 && length <= MAX_FIGURE && strspn (text, "abcdefghijklmnopqrstuvwxyz-") == length;
+  return length > 0 && length <= MAX_FIGURE && strspn (text, "abcdefghijklmnopqrstuvwxyz0123456789-_") == length;
 }
 
 /* Reading */

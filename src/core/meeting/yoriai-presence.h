@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * @initials: one or two letters of the name
  * @colour: below %YORIAI_PRESENCE_N_COLOURS; never shown without the initials
  * @section: (nullable): the section they are in, as #YoriaiSection has it
- * @figure: (nullable): the figure they look at, small letters and dashes
+ * @figure: (nullable): the figure they look at, small letters, digits and dashes
  * @record: (nullable): the record they are in
  * @field: its field, or %YORIAI_NO_FIELD
  * @has_caret: whether their caret stands in that text, and where is known
