@@ -268,12 +268,16 @@ test_cell (gconstpointer path)
   g_assert_nonnull (test_find_text (cell, "鈴花"));
   g_assert_nonnull (test_find_text (number, "鈴花"));
   g_assert_null (test_find_text (other, "鈴花"));
+  g_assert_cmpfloat (gtk_widget_get_opacity (gtk_widget_get_last_child (number)), <, 0.1); /* they stand in its place */
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Here now: 鈴木 花子 (天空町)");
   yoriai_record_cell_set_record (YORIAI_RECORD_CELL (cell), NULL);
   g_assert_false (gtk_widget_get_visible (test_find_widget (cell, YORIAI_TYPE_PRESENCE_CHIPS)));
   yoriai_record_cell_set_record (YORIAI_RECORD_CELL (cell), f.row.record);
   g_assert_true (gtk_widget_get_visible (test_find_widget (cell, YORIAI_TYPE_PRESENCE_CHIPS)));
+  yoriai_presence_leave (f.there);
+  TURN_UNTIL (!gtk_widget_get_visible (test_find_widget (number, YORIAI_TYPE_PRESENCE_CHIPS)));
+  g_assert_cmpfloat (gtk_widget_get_opacity (gtk_widget_get_last_child (number)), >, 0.9);
   g_assert_finalize_object (cell);
   g_assert_finalize_object (number);
   g_assert_finalize_object (other);

@@ -246,6 +246,42 @@ follow (Seat    *seat,
   gtk_widget_activate_action (GTK_WIDGET (seat->window), "win.follow-person", "t", client);
 }
 
+/* A click on the first chip there is, where it is seen. */
+static void
+click_chip (Seat      *seat,
+            GtkWidget *widget)
+{
+  GtkWidget *chips = test_find_widget (widget, YORIAI_TYPE_PRESENCE_CHIPS), *chip;
+  GtkEventController *click = test_find_controller (chips, GTK_TYPE_GESTURE_CLICK);
+  graphene_rect_t bounds;
+  graphene_point_t in_window;
+
+  chip = gtk_widget_get_first_child (chips);
+  g_assert_true (gtk_widget_compute_bounds (chip, chips, &bounds));
+  graphene_rect_get_center (&bounds, &in_window);
+  g_signal_emit_by_name (click, "released", 1, in_window.x, in_window.y);
+  g_assert_true (gtk_widget_compute_bounds (chip, GTK_WIDGET (seat->window), &bounds));
+  graphene_rect_get_center (&bounds, &in_window);
+  g_assert_true (gtk_widget_pick (GTK_WIDGET (seat->window), in_window.x, in_window.y, GTK_PICK_DEFAULT) == chip);
+}
+
+static void
+test_click (void)
+{
+  Table table;
+  GtkWidget *row;
+
+  set_up (&table);
+  go_to (&table.one, "vision", "statement");
+  row = find_section_row (&table.other, YORIAI_SECTION_VISION);
+  TURN_UNTIL (shows_initials (row, "見太"));
+  test_turn ();
+  click_chip (&table.other, row);
+  g_assert_cmpuint (yoriai_presence_get_following (table.other.presence), ==, 1);
+  TURN_UNTIL (is_in (&table.other, "vision", "statement"));
+  clear (&table);
+}
+
 static void
 test_follow (void)
 {
@@ -257,7 +293,7 @@ test_follow (void)
   follow (&table.other, 1);
   TURN_UNTIL (is_in (&table.other, "vision", "statement"));
   g_assert_nonnull (test_find_text (GTK_WIDGET (table.other.window), "You follow 見本 太郎"));
-  TURN_UNTIL (get_person (&table.one)->follows == 2 - 1);
+  TURN_UNTIL (get_person (&table.one)->follows == 1);
   g_assert_null (get_person (&table.one)->record); /* whoever follows is with somebody else */
 
   go_to (&table.one, "site", "summary");
@@ -396,6 +432,7 @@ main (int    argc,
   application = app = test_application_new (&argc, &argv);
   g_test_add_func ("/together/places", test_places);
   g_test_add_func ("/together/own-undo", test_own_undo);
+  g_test_add_func ("/together/click", test_click);
   g_test_add_func ("/together/follow", test_follow);
   g_test_add_func ("/together/follow-each-other", test_follow_each_other);
   g_test_add_func ("/together/meeting-view", test_meeting_view);

@@ -24,6 +24,7 @@ G_DEFINE_FINAL_TYPE (YoriaiPresenceChips, yoriai_presence_chips, GTK_TYPE_WIDGET
 
 #define FOLLOW_ACTION "win.follow-person"
 #define GAP 2
+#define LEAD 5 /* behind a label */
 #define CHIP_CLASS "presence-chip"
 
 /* Takes no room of what is around it. */
@@ -50,7 +51,8 @@ yoriai_presence_chips_size_allocate (GtkWidget *widget,
 {
   YoriaiPresenceChips *self = YORIAI_PRESENCE_CHIPS (widget);
   gboolean is_leftwards = (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL) != self->grows_backwards;
-  int x = 0;
+  int lead = gtk_widget_get_prev_sibling (widget) != NULL ? LEAD : 0;
+  int x = self->grows_backwards ? 0 : is_leftwards ? -lead : lead;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))

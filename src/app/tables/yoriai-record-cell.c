@@ -99,6 +99,11 @@ static void
 say_presence (GtkWidget  *widget,
               const char *words)
 {
+  YoriaiRecordCell *self = YORIAI_RECORD_CELL (widget);
+
+  /* Initials stand in the place of the number: there is room for nothing beside it. */
+  if (self->field == YORIAI_CELL_NUMBER && self->label != NULL)
+    gtk_widget_set_opacity (self->label, words != NULL ? 0 : 1);
   if (words != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   else
@@ -263,8 +268,9 @@ yoriai_record_cell_new (YoriaiChecker *checker,
   self->field = field;
   if (field == YORIAI_CELL_NUMBER)
     {
-      gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
+      gtk_widget_add_css_class (self->label, "dim-label");
       gtk_label_set_width_chars (GTK_LABEL (self->label), 2);
+      yoriai_presence_mark_put (self->mark, GTK_WIDGET (self), NULL, FALSE);
     }
   if (checker != NULL)
     {
