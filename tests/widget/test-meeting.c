@@ -477,12 +477,21 @@ test_no_invitation (void)
   test_drop_window (window);
 }
 
+static YoriaiWindow *
+find_other (YoriaiWindow *window)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (app)); l != NULL; l = l->next)
+    if (YORIAI_IS_WINDOW (l->data) && l->data != (gpointer) window)
+      return l->data;
+  return NULL;
+}
+
 /* A reader who types is told why nothing happens, and gets a copy in which it does. */
 static void
 test_view (void)
 {
   g_auto (Room) room = { 0 };
-  YoriaiWindow *window, *copy = NULL;
+  YoriaiWindow *window, *copy;
   g_autoptr (GError) error = NULL;
   YoriaiSpace *space;
 
@@ -496,9 +505,7 @@ test_view (void)
   g_assert_cmpuint (yoriai_meeting_get_n_pending (window->meeting), ==, 0);
   activate (window, "win.copy-of-meeting");
   test_turn ();
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (app)); l != NULL; l = l->next)
-    if (YORIAI_IS_WINDOW (l->data) && l->data != (gpointer) window)
-      copy = l->data;
+  copy = find_other (window);
   g_assert_nonnull (copy);
   g_assert_null (copy->meeting);
   set_name (yoriai_workspace_get_space (copy->workspace), "私の拠点");
@@ -512,6 +519,34 @@ test_view (void)
   g_assert_null (yoriai_meeting_bar_get_text (window->meeting_bar));
   set_name (space, "町の拠点");
   TURN_UNTIL (g_strcmp0 (get_name (yoriai_document_get_space (room.document)), "町の拠点") == 0);
+  test_drop_window (window);
+}
+
+/* The role becomes another while something is on its way: that stays in a window of its own, and the meeting goes on. */
+static void
+test_refused (void)
+{
+  g_auto (Room) room = { 0 };
+  YoriaiWindow *window, *copy;
+  YoriaiWorkspace *before;
+
+  room_init (&room, YORIAI_ROLE_EDIT, NULL);
+  set_name (yoriai_document_get_space (room.document), "空の拠点");
+  window = join (&room);
+  before = window->workspace;
+  yoriai_guests_set_role (room.guests, yoriai_guests_get_admitted (room.guests, 0)->id, YORIAI_ROLE_VIEW, NULL, NULL);
+  set_name (yoriai_workspace_get_space (before), "町の拠点");
+  TURN_UNTIL (window->workspace != before && is_in (window));
+  g_assert_cmpstr (get_name (yoriai_workspace_get_space (window->workspace)), ==, "空の拠点");
+  copy = find_other (window);
+  g_assert_nonnull (copy);
+  g_assert_true (copy->workspace == before);
+  g_assert_cmpstr (get_name (yoriai_workspace_get_space (before)), ==, "町の拠点");
+  g_assert_true (yoriai_banner_is_shown (copy->banner));
+  set_name (yoriai_workspace_get_space (before), "私の拠点");
+  set_name (yoriai_document_get_space (room.document), "皆の拠点");
+  TURN_UNTIL (g_strcmp0 (get_name (yoriai_workspace_get_space (window->workspace)), "皆の拠点") == 0);
+  test_drop_window (copy);
   test_drop_window (window);
 }
 
@@ -631,6 +666,7 @@ main (int    argc,
   g_test_add_func ("/meeting/join-by-code", test_join_by_code);
   g_test_add_func ("/meeting/no-invitation", test_no_invitation);
   g_test_add_func ("/meeting/view", test_view);
+  g_test_add_func ("/meeting/refused", test_refused);
   g_test_add_func ("/meeting/away", test_away);
   g_test_add_func ("/meeting/back", test_back);
   g_test_add_func ("/meeting/apart", test_apart);

@@ -27,6 +27,7 @@ struct _YoriaiJoinDialog
 
   YoriaiMeeting *meeting;         /* (owned) (nullable): while it waits */
   YoriaiPreferences *preferences; /* (owned) (nullable) */
+  YoriaiCallLibrary *library;     /* (owned) */
 
   GtkStack *stack; /* template children */
   GtkLabel *problem;
@@ -208,6 +209,7 @@ begin (YoriaiJoinDialog *self)
   keep_name (self, name, institution);
   show_problem (self, NULL);
   self->meeting = yoriai_meeting_new (name, institution);
+  yoriai_meeting_set_library (self->meeting, self->library);
   g_signal_connect_object (self->meeting, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->meeting, "fetched", G_CALLBACK (fetched_cb), self,
@@ -290,6 +292,7 @@ yoriai_join_dialog_dispose (GObject *object)
 
   drop_meeting (self);
   g_clear_object (&self->preferences);
+  g_clear_object (&self->library);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_JOIN_DIALOG);
   G_OBJECT_CLASS (yoriai_join_dialog_parent_class)->dispose (object);
 }
@@ -353,17 +356,22 @@ yoriai_join_dialog_init (YoriaiJoinDialog *self)
  * yoriai_join_dialog_new:
  * @parent: the window in front
  * @preferences: (nullable): what one is called, and is kept there
+ * @library: the calls
  * @proposal: (nullable): the id of what is open: only meetings about it are
  *   offered to come back to
  *
  * Returns: (transfer none): the dialog
  */
 YoriaiJoinDialog *
-yoriai_join_dialog_new (GtkWindow *parent, YoriaiPreferences *preferences, const char *proposal)
+yoriai_join_dialog_new (GtkWindow         *parent,
+                        YoriaiPreferences *preferences,
+                        YoriaiCallLibrary *library,
+                        const char        *proposal)
 {
   YoriaiJoinDialog *self = g_object_new (YORIAI_TYPE_JOIN_DIALOG, "transient-for", parent, NULL);
 
   g_set_object (&self->preferences, preferences);
+  self->library = g_object_ref (library);
   if (preferences != NULL)
     {
       gtk_editable_set_text (self->name_row, yoriai_preferences_get_name (preferences));

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (YoriaiJoinDialog, yoriai_join_dialog, YORIAI, JOIN_DIALOG,
 
 YoriaiJoinDialog *yoriai_join_dialog_new       (GtkWindow              *parent,
                                                 YoriaiPreferences      *preferences,
+                                                YoriaiCallLibrary      *library,
                                                 const char             *proposal) G_GNUC_WARN_UNUSED_RESULT;
 void              yoriai_join_dialog_set_link  (YoriaiJoinDialog       *self,
                                                 const char             *link);

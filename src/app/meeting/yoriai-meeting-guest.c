@@ -11,49 +11,14 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "record/yoriai-touch.h"
-
 /* A window that is a guest. */
 
 #define AWARENESS_KEY "yoriai-awareness"
-
-/* --- The door --- */
 
 static void
 door_refused_cb (const char *message, gpointer data)
 {
   _yoriai_meeting_tell_refused (data, message);
-}
-
-static void
-open_door (YoriaiMeeting *self)
-{
-  if (self->scope == NULL)
-    return;
-  yoriai_space_set_door (yoriai_workspace_get_space (self->workspace), NULL, NULL, NULL);
-  g_clear_pointer (&self->scope, yoriai_role_scope_free);
-}
-
-/* What one's role does not allow is refused here, before it is done. Of which institution somebody is only the host
- * knows, which refuses then. */
-static void
-follow_role (YoriaiMeeting *self)
-{
-  YoriaiRole role = yoriai_guest_get_role (self->guest);
-
-  if (self->workspace == NULL || !self->was_in)
-    return;
-  if (role == YORIAI_ROLE_EDIT || role == YORIAI_ROLE_INSTITUTION)
-    {
-      open_door (self);
-      return;
-    }
-  if (self->scope != NULL && yoriai_role_scope_get_role (self->scope) == role)
-    return;
-  open_door (self);
-  self->scope = yoriai_role_scope_new (role, NULL);
-  yoriai_role_scope_set_refused_func (self->scope, door_refused_cb, self);
-  yoriai_role_scope_stand_at_door (self->scope, yoriai_workspace_get_space (self->workspace));
 }
 
 /* --- Coming back --- */
@@ -120,6 +85,7 @@ find_state (YoriaiMeeting *self, YoriaiGuestState state)
       return YORIAI_MEETING_WAITING;
     case YORIAI_GUEST_FETCHING:
     case YORIAI_GUEST_FETCHED:
+    case YORIAI_GUEST_SETTING_ASIDE:
       return YORIAI_MEETING_FETCHING;
     case YORIAI_GUEST_SYNCING:
     case YORIAI_GUEST_HERE:
@@ -135,6 +101,20 @@ find_state (YoriaiMeeting *self, YoriaiGuestState state)
     }
 }
 
+/* What there is is one's own from now on. */
+static void
+end_with (YoriaiMeeting *self,
+          const GError  *error)
+{
+  GError *copy = error != NULL ? g_error_copy (error) : NULL;
+
+  if (g_error_matches (error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_OVER))
+    forget_membership (self);
+  g_signal_handlers_disconnect_by_data (self->guest, self);
+  yoriai_guest_leave (self->guest);
+  _yoriai_meeting_set_state (self, YORIAI_MEETING_OVER, copy);
+}
+
 static void
 changed_cb (YoriaiMeeting *self)
 {
@@ -145,12 +125,10 @@ changed_cb (YoriaiMeeting *self)
     self->was_in = TRUE;
   if (state == YORIAI_GUEST_HERE)
     keep_membership (self);
-  follow_role (self);
   if (state == YORIAI_GUEST_ENDED)
     {
-      if (g_error_matches (error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_OVER))
-        forget_membership (self);
-      open_door (self);
+      end_with (self, error);
+      return;
     }
   /* While it is tried again one wants to know why the last try came to nothing. */
   if (error == NULL && self->error != NULL && state == YORIAI_GUEST_CONNECTING)
@@ -177,7 +155,20 @@ refused_cb (YoriaiMeeting *self, const char *place)
         _ ("The host does not take what you changed in “%s”: your role does not allow it."), place);
   else
     text = g_strdup (_ ("The host does not take what you changed: your role does not allow it."));
+  /* What was edited here is not the meeting's any more: the host's is fetched anew. */
+  g_clear_object (&self->workspace);
   _yoriai_meeting_tell_refused (self, text);
+}
+
+/* What is wrong with the host's call is no reason not to take part. */
+static void
+lent_cb (YoriaiMeeting *self,
+         const GError  *error)
+{
+  if (error != NULL)
+    g_debug ("the host's call is not taken: %s", error->message);
+  else if (yoriai_guest_get_lent (self->guest) != NULL)
+    _yoriai_meeting_emit_lent (self, yoriai_guest_get_lent (self->guest));
 }
 
 static void
@@ -192,6 +183,9 @@ begin (YoriaiMeeting *self, YoriaiInvitation *invitation, const char *code)
                           (GDestroyNotify) ydoc_awareness_free);
   if (code != NULL)
     yoriai_guest_set_code (self->guest, code);
+  yoriai_guest_set_library (self->guest, self->library);
+  yoriai_role_scope_set_refused_func (yoriai_guest_get_scope (self->guest), door_refused_cb, self);
+  g_signal_connect_object (self->guest, "lent", G_CALLBACK (lent_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guest, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guest, "fetched", G_CALLBACK (fetched_cb), self,
@@ -206,9 +200,8 @@ _yoriai_meeting_end_guest (YoriaiMeeting *self)
   if (self->guest == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->guest, self);
+  yoriai_role_scope_set_refused_func (yoriai_guest_get_scope (self->guest), NULL, NULL);
   yoriai_guest_leave (self->guest);
-  if (self->workspace != NULL)
-    open_door (self);
   g_clear_object (&self->guest);
 }
 
@@ -282,6 +275,23 @@ yoriai_meeting_set_workspace (YoriaiMeeting *self, YoriaiWorkspace *workspace)
 }
 
 /**
+ * yoriai_meeting_change_workspace:
+ * @self: a meeting
+ * @workspace: the same proposal, seen with another call
+ *
+ * It is about that from now on.
+ */
+void
+yoriai_meeting_change_workspace (YoriaiMeeting   *self,
+                                 YoriaiWorkspace *workspace)
+{
+  g_return_if_fail (YORIAI_IS_MEETING (self) && self->workspace != NULL);
+  g_return_if_fail (yoriai_workspace_get_space (workspace) == yoriai_workspace_get_space (self->workspace));
+
+  g_set_object (&self->workspace, workspace);
+}
+
+/**
  * yoriai_meeting_try_again:
  * @self: a guest without a connection
  *
@@ -308,6 +318,21 @@ yoriai_meeting_get_role (YoriaiMeeting *self)
   g_return_val_if_fail (YORIAI_IS_MEETING (self), YORIAI_ROLE_VIEW);
 
   return self->guest != NULL ? yoriai_guest_get_role (self->guest) : YORIAI_ROLE_EDIT;
+}
+
+/**
+ * yoriai_meeting_is_newer:
+ * @self: a meeting
+ *
+ * Returns: whether one only reads since this program writes proposals in a way
+ * that the host's does not know
+ */
+gboolean
+yoriai_meeting_is_newer (YoriaiMeeting *self)
+{
+  g_return_val_if_fail (YORIAI_IS_MEETING (self), FALSE);
+
+  return self->guest != NULL && yoriai_guest_is_newer (self->guest);
 }
 
 /**

@@ -106,6 +106,7 @@ open_host (YoriaiMeeting *self, GError **error)
   g_object_set_data_full (G_OBJECT (self->host), AWARENESS_KEY, self->awareness,
                           (GDestroyNotify) ydoc_awareness_free);
   yoriai_host_set_room (self->host, self->room);
+  yoriai_host_set_library (self->host, yoriai_workspace_get_library (self->workspace));
   g_signal_connect_object (self->host, "knock", G_CALLBACK (knock_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->host, "knock-gone", G_CALLBACK (knock_gone_cb), self,
                            G_CONNECT_SWAPPED);

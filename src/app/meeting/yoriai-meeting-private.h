@@ -35,7 +35,7 @@ struct _YoriaiMeeting
 
   /* A guest */
   YoriaiGuest *guest;         /* (owned) (nullable) */
-  YoriaiRoleScope *scope;     /* (owned) (nullable): while it stands at the door */
+  YoriaiCallLibrary *library; /* (owned) (nullable): one's own calls */
   gboolean is_kept;           /* by what one comes back */
   gboolean was_in;
   guint refused_id;           /* source that tells what was refused */
@@ -47,6 +47,8 @@ void           _yoriai_meeting_set_state    (YoriaiMeeting      *self,
                                              GError             *error);
 void           _yoriai_meeting_emit_fetched (YoriaiMeeting      *self,
                                              GBytes             *file);
+void           _yoriai_meeting_emit_lent    (YoriaiMeeting      *self,
+                                             YoriaiCallLibrary  *library);
 void           _yoriai_meeting_tell_refused (YoriaiMeeting      *self,
                                              const char         *text);
 YdocAwareness *_yoriai_meeting_announce     (YoriaiMeeting      *self);

@@ -194,6 +194,8 @@ dup_away (YoriaiMeeting *meeting)
 static char *
 dup_joined (YoriaiMeeting *meeting)
 {
+  if (yoriai_meeting_is_newer (meeting))
+    return g_strdup (_ ("Your Yoriai is newer than the host’s: you can read, and change nothing until the host has it too."));
   switch (yoriai_meeting_get_role (meeting))
     {
     case YORIAI_ROLE_VIEW:

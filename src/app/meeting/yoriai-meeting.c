@@ -25,6 +25,7 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_FETCHED,
   SIGNAL_REFUSED,
+  SIGNAL_LENT,
   N_SIGNALS
 };
 
@@ -44,6 +45,13 @@ void
 _yoriai_meeting_emit_fetched (YoriaiMeeting *self, GBytes *file)
 {
   g_signal_emit (self, signals[SIGNAL_FETCHED], 0, file);
+}
+
+void
+_yoriai_meeting_emit_lent (YoriaiMeeting     *self,
+                           YoriaiCallLibrary *library)
+{
+  g_signal_emit (self, signals[SIGNAL_LENT], 0, library);
 }
 
 static gboolean
@@ -141,6 +149,7 @@ yoriai_meeting_dispose (GObject *object)
   g_clear_handle_id (&self->refused_id, g_source_remove);
   end (self);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->library);
   G_OBJECT_CLASS (yoriai_meeting_parent_class)->dispose (object);
 }
 
@@ -199,6 +208,16 @@ yoriai_meeting_class_init (YoriaiMeetingClass *klass)
    */
   signals[SIGNAL_REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * YoriaiMeeting::lent:
+   * @self: the meeting of a guest
+   * @library: one's own calls, and that of the proposal as the host has it
+   *
+   * The proposal is to be seen with this: see yoriai_meeting_change_workspace().
+   */
+  signals[SIGNAL_LENT] = g_signal_new ("lent", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, YORIAI_TYPE_CALL_LIBRARY);
 }
 
 static void
@@ -224,6 +243,23 @@ yoriai_meeting_new (const char *name, const char *institution)
   self->name = g_strdup (name);
   self->institution = g_strdup (institution);
   return self;
+}
+
+/**
+ * yoriai_meeting_set_library:
+ * @self: a meeting that has not begun
+ * @library: one's own calls
+ *
+ * A guest gets the proposal's call from the host where that has another edition
+ * of it.
+ */
+void
+yoriai_meeting_set_library (YoriaiMeeting     *self,
+                            YoriaiCallLibrary *library)
+{
+  g_return_if_fail (YORIAI_IS_MEETING (self) && self->state == YORIAI_MEETING_IDLE);
+
+  g_set_object (&self->library, library);
 }
 
 /**

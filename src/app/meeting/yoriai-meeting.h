@@ -83,10 +83,14 @@ G_DECLARE_FINAL_TYPE (YoriaiMeeting, yoriai_meeting, YORIAI, MEETING, GObject)
 
 /* Signals: "changed": its state, who is here, who knocks, what has arrived;
  * "fetched" (GBytes): the room's proposal, to be opened, or to be compared in
- * the state APART; "refused" (text): what was done here is not allowed. */
+ * the state APART, or to go on with where the one before was refused;
+ * "refused" (text): what was done here is not allowed; "lent" (library): the
+ * proposal is to be seen with that. */
 
 YoriaiMeeting      *yoriai_meeting_new             (const char          *name,
                                                     const char          *institution) G_GNUC_WARN_UNUSED_RESULT;
+void                yoriai_meeting_set_library     (YoriaiMeeting       *self,
+                                                    YoriaiCallLibrary   *library);
 void                yoriai_meeting_host            (YoriaiMeeting       *self,
                                                     YoriaiWorkspace     *workspace);
 void                yoriai_meeting_join            (YoriaiMeeting       *self,
@@ -95,6 +99,8 @@ void                yoriai_meeting_join            (YoriaiMeeting       *self,
 void                yoriai_meeting_rejoin          (YoriaiMeeting          *self,
                                                     const YoriaiMembership *membership);
 void                yoriai_meeting_set_workspace   (YoriaiMeeting       *self,
+                                                    YoriaiWorkspace     *workspace);
+void                yoriai_meeting_change_workspace (YoriaiMeeting      *self,
                                                     YoriaiWorkspace     *workspace);
 void                yoriai_meeting_try_again       (YoriaiMeeting       *self);
 void                yoriai_meeting_leave           (YoriaiMeeting       *self);
@@ -107,6 +113,7 @@ YoriaiWorkspace    *yoriai_meeting_get_workspace   (YoriaiMeeting       *self);
 const GError       *yoriai_meeting_get_error       (YoriaiMeeting       *self);
 const char         *yoriai_meeting_get_room        (YoriaiMeeting       *self);
 YoriaiRole          yoriai_meeting_get_role        (YoriaiMeeting       *self);
+gboolean            yoriai_meeting_is_newer        (YoriaiMeeting       *self);
 guint               yoriai_meeting_get_n_pending   (YoriaiMeeting       *self);
 YdocAwareness      *yoriai_meeting_get_awareness   (YoriaiMeeting       *self);
 

@@ -15,6 +15,7 @@
 #include "meeting/yoriai-meeting-words.h"
 #include "meeting/yoriai-wire-name.h"
 #include "record/yoriai-space-document.h"
+#include "record/yoriai-touch.h"
 #include "window/yoriai-window-private.h"
 
 /*
@@ -93,11 +94,69 @@ compare (YoriaiWindow *self, const char *room, GBytes *file)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* What the host has not taken in stays in a window of its own, with its file; the meeting goes on here with what the host
+ * has. */
 static void
-fetched_cb (YoriaiWindow *self, GBytes *file)
+part (YoriaiWindow *self,
+      GBytes       *file)
 {
-  if (get_state (self) == YORIAI_MEETING_APART && self->workspace != NULL)
+  g_autoptr (YoriaiWorkspace) refused = g_object_ref (self->workspace);
+  g_autoptr (YoriaiMeeting) meeting = g_object_ref (self->meeting);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiDocument) document
+      = yoriai_document_new_for_view (yoriai_workspace_get_title (refused), file, &error);
+  g_autoptr (YoriaiWorkspace) workspace = NULL;
+  YoriaiWindow *window;
+
+  if (document == NULL)
+    {
+      _yoriai_window_show_problem (self, _ ("The meeting’s proposal cannot be read."), NULL, error);
+      return;
+    }
+  _yoriai_window_commit_typing (self);
+  workspace = yoriai_workspace_new (yoriai_workspace_get_library (refused), document);
+  yoriai_window_set_workspace (self, workspace);
+  yoriai_meeting_set_workspace (meeting, workspace);
+  yoriai_space_set_door (yoriai_workspace_get_space (refused), NULL, NULL, NULL);
+  window = yoriai_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->library);
+  yoriai_window_set_workspace (window, refused);
+  gtk_window_present (GTK_WINDOW (window));
+  yoriai_banner_show (window->banner,
+                      _ ("This is what you changed and the host did not take. It is a copy, and not in the meeting; the "
+                         "host can take it in as a copy that comes back."),
+                      _ ("_Save…"), "win.save-as");
+}
+
+static void
+fetched_cb (YoriaiWindow *self,
+            GBytes       *file)
+{
+  if (self->workspace == NULL)
+    return;
+  if (get_state (self) == YORIAI_MEETING_APART)
     compare (self, yoriai_meeting_get_room (self->meeting), file);
+  else if (yoriai_meeting_get_workspace (self->meeting) == NULL)
+    part (self, file);
+}
+
+/* The host has another edition of the proposal's call. */
+static void
+lent_cb (YoriaiWindow      *self,
+         YoriaiCallLibrary *library)
+{
+  g_autofree char *section = NULL;
+  g_autoptr (YoriaiWorkspace) workspace = NULL;
+
+  if (self->workspace == NULL || yoriai_meeting_get_workspace (self->meeting) != self->workspace)
+    return;
+  _yoriai_window_commit_typing (self);
+  section = g_strdup (yoriai_sidebar_get_section (self->sidebar));
+  workspace = yoriai_workspace_new (library, yoriai_workspace_get_document (self->workspace));
+  yoriai_meeting_change_workspace (self->meeting, workspace);
+  yoriai_window_set_workspace (self, workspace);
+  if (section != NULL)
+    yoriai_window_show_section (self, section);
+  _yoriai_window_notify_user (self, _ ("The call is checked as the host has it, for this proposal only"));
 }
 
 /* @meeting: (nullable): the window's from now on; the one before is left. */
@@ -122,6 +181,7 @@ set_meeting (YoriaiWindow *self, YoriaiMeeting *meeting)
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (meeting, "fetched", G_CALLBACK (fetched_cb), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (meeting, "lent", G_CALLBACK (lent_cb), self, G_CONNECT_SWAPPED);
     }
   yoriai_meeting_bar_set_meeting (self->meeting_bar, meeting);
   yoriai_meeting_menu_set_meeting (self->meeting_menu, meeting);
@@ -248,7 +308,7 @@ open_join_dialog (YoriaiWindow *self)
   YoriaiJoinDialog *dialog;
 
   _yoriai_window_commit_typing (self);
-  dialog = yoriai_join_dialog_new (GTK_WINDOW (self), self->preferences, id);
+  dialog = yoriai_join_dialog_new (GTK_WINDOW (self), self->preferences, self->library, id);
   g_signal_connect_object (dialog, "fetched", G_CALLBACK (joined_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;
