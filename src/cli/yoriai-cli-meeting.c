@@ -169,6 +169,9 @@ yoriai_cli_live_open (YoriaiCliLive *self,
     }
   yoriai_space_listen_updates (yoriai_document_get_space (document), updated_cb, self);
   self->document = g_steal_pointer (&document);
+  /* What others get now has to be in the file too: else the next edit of the file begins where this one did. */
+  if (yoriai_space_get_source_state (yoriai_document_get_space (self->document)) != YORIAI_SOURCE_SHOWN)
+    request_save (self);
   return TRUE;
 }
 

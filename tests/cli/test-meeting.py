@@ -41,6 +41,23 @@ def what_is_edited_reaches_everybody():
     same(view("a.json"), view("c.json"))
 
 
+def what_is_set_twice_stands_once():
+    new("a.json")
+    with Host("a.json") as host:
+        expect(fetch(host.link, "b.json"), 0)
+        for text in ("はじめの版", "次の版"):
+            expect(yoriai("set", "b.json", "/notes", json.dumps(text)), 0)
+            expect(fetch(host.link, "b.json"), 0)
+            until(lambda text=text: says("a.json", "notes", text))
+        assert host.end() == 0, host.told.decode()
+        # The host's file has its document, also when only it changed nothing.
+        expect(yoriai("set", "a.json", "/notes", json.dumps("主催者の版")), 0)
+    with Host("a.json", listen=f"127.0.0.1:{host.port}") as host:
+        expect(fetch(host.link, "b.json"), 0)
+        assert says("b.json", "notes", "主催者の版"), view("b.json")
+        host.end()
+
+
 def the_invitation_holds_after_a_restart():
     new("a.json")
     with Host("a.json") as host:
@@ -126,7 +143,6 @@ def bad_usage():
     refused(yoriai("join", "https://example.org", "-o", "b.json"))
     refused(yoriai("join", "yoriai://join?v=1"), "-o FILE")
 
-
 if __name__ == "__main__":
-    main([a_guest_fetches_the_proposal, what_is_edited_reaches_everybody, the_invitation_holds_after_a_restart,
+    main([a_guest_fetches_the_proposal, what_is_edited_reaches_everybody, what_is_set_twice_stands_once, the_invitation_holds_after_a_restart,
           another_proposal_is_not_merged, who_may_view_changes_nothing, nothing_else_is_served, bad_usage])
