@@ -31,7 +31,7 @@ _yoriai ()
     --by) COMPREPLY=($(compgen -W "person section" -- "$cur")); return ;;
     --mail) COMPREPLY=($(compgen -W "request again reminder thanks" -- "$cur")); return ;;
     --role) COMPREPLY=($(compgen -W "edit comment view" -- "$cur")); return ;;
-    --at | --author | --deadline | --for | --institution | --listen | --name | --note | --today | --value) return ;;
+    --at | --author | --deadline | --document | --for | --institution | --listen | --name | --note | --today | --value) return ;;
   esac
   case $command in
     call) options="--json --base --language --help"
@@ -44,7 +44,7 @@ _yoriai ()
     format) options="--without-history --output --help" ;;
     history) options="--by --json --help" ;;
     host) options="--listen --role --json --help" ;;
-    join) options="--output --once --name --institution --help" ;;
+    join) options="--output --once --name --institution --document --token-file --authority --put --y-websocket --help" ;;
     sheets) options="--for --parts --open --deadline --note --language --mail --unrecorded --json --today --help" ;;
     settle) options="--mine --theirs --value --author --json --help" ;;
     restore) options="--at --output --help" ;;

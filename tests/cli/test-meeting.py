@@ -142,6 +142,13 @@ def bad_usage():
     refused(yoriai("join", "yoriai://join?v=1", "-o", "b.json"))
     refused(yoriai("join", "https://example.org", "-o", "b.json"))
     refused(yoriai("join", "yoriai://join?v=1"), "-o FILE")
+    refused(yoriai("join", "wss://rooms.example.org", "-o", "b.json"), "--document")
+    refused(yoriai("join", "yoriai://join?v=1", "-o", "b.json", "--document", "a"), "--document")
+    refused(yoriai("join", "ws://rooms.example.org", "-o", "b.json", "--document", "a"), "wss://")
+    refused(yoriai("join", "wss://rooms.example.org", "-o", "b.json", "--document", "a", "--token-file", "none"), "none")
+    for name in ("", " ", "a\tb", "a" * 10000):
+        refused(yoriai("join", "wss://rooms.example.org", "-o", "b.json", "--document", name), "no document can be called that")
+
 
 if __name__ == "__main__":
     main([a_guest_fetches_the_proposal, what_is_edited_reaches_everybody, what_is_set_twice_stands_once, the_invitation_holds_after_a_restart,

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-#define YORIAI_SERVER_PATIENCE 60000 /* ms until somebody who was in and is refused tries again: it may be a throttle */
+#define YORIAI_SERVER_PATIENCE 60000 /* ms until somebody who was in and is refused tries again, then twice and four
+                                      * times that: it may be a throttle */
 #define YORIAI_SERVER_MAX_DENIED 20  /* tries then */
 
 /* What the server of data/server tells everybody in a document when it cannot store it, and when it can again. */

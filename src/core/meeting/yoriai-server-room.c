@@ -227,5 +227,5 @@ yoriai_server_room_set_authority (YoriaiServerRoom *self,
   g_return_if_fail (self != NULL);
 
   g_free (self->authority);
-  self->authority = g_strdup (path);
+  self->authority = path != NULL ? g_canonicalize_filename (path, NULL) : NULL;
 }

@@ -347,8 +347,8 @@ _yoriai_server_talk_denied (YoriaiServerTalk *self,
     error = g_error_new (YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_OVER,
                          _("the server refuses: the token counts no more, or too many come from this network (%s)"),
                          sound != NULL ? sound : "–");
-  if (self->was_in && self->n_denied++ < YORIAI_SERVER_MAX_DENIED)
-    retry (self, YORIAI_SERVER_PATIENCE, error);
+  if (self->was_in && self->n_denied < YORIAI_SERVER_MAX_DENIED)
+    retry (self, YORIAI_SERVER_PATIENCE << MIN (self->n_denied++, 2), error);
   else
     _yoriai_guest_end_with (self->guest, YORIAI_GUEST_ENDED, error);
 }
@@ -618,10 +618,21 @@ _yoriai_server_talk_begin (YoriaiServerTalk *self)
   _yoriai_server_look_begin (self);
 }
 
+/* Where all that was edited here has arrived, the server has what is here: the rest came from it. */
+static void
+note_last (YoriaiServerTalk *self)
+{
+  if (self->phase != YORIAI_SERVER_TALKING || yoriai_guest_get_n_pending (self->guest) > 0)
+    return;
+  g_clear_pointer (&self->last, g_bytes_unref);
+  self->last = _yoriai_server_talk_encode_vector (self);
+}
+
 /* The connection is over. */
 void
 _yoriai_server_talk_drop (YoriaiServerTalk *self)
 {
+  note_last (self);
   if (self->guest->link != NULL)
     {
       _yoriai_connection_set_filter (self->guest->link->connection, NULL, NULL);
