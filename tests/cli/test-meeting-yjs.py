@@ -1,6 +1,7 @@
 # Copyright 2026 The Yoriai authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""y-websocket's own provider in a room of ours: the same document, both ways."""
+"""Others' programs with Yjs, unmodified: y-websocket's own provider in a room of ours, and we in rooms of their servers: the
+same document, both ways."""
 
 import json
 import os
@@ -8,8 +9,9 @@ import shutil
 import subprocess
 import sys
 
-from harness import ROOT, expect, main, new, write, yoriai
-from meeting import Host, Process, says, until
+from harness import ROOT, expect, main, new, same, write, yoriai
+from meeting import Host, Process, says, until, view
+from server import Program
 
 FOLDER = sys.argv[1]
 
@@ -40,6 +42,40 @@ def a_plain_client_edits_with_us():
         assert host.end() == 0, host.told.decode()
 
 
+def at_a_server(kind, *options):
+    new("a.json")
+    expect(yoriai("set", "a.json", "/notes", '"はじめ"'), 0)
+    shutil.copy(os.path.join(ROOT, "tests", "oracle", "servers.mjs"), FOLDER)
+    os.environ["YORIAI_TOKEN"] = "secret"
+    here = os.getcwd()
+    os.chdir(FOLDER)
+    with Program("node", "servers.mjs", kind, "room-1", "はじめ", "と𠮷野のYjs") as server:
+        os.chdir(here)
+        words = ["join", json.loads(server.line()), "--document", "room-1", *options, "-o"]
+        with Process(*words, "a.json", "--put") as guest:
+            until(lambda: says("a.json", "notes", "はじめと𠮷野のYjs"))
+            expect(yoriai(*words, "b.json", "--once"), 0)
+            same(view("b.json"), view("a.json"))
+            expect(yoriai("set", "b.json", "/notes", '"後からの記入"'), 0)
+            expect(yoriai(*words, "b.json", "--once"), 0)
+            until(lambda: says("a.json", "notes", "後からの記入"))
+            while json.loads(server.line()) != "後からの記入":
+                pass
+            assert guest.end() == 0, guest.told.decode()
+
+
+def at_hocuspocus_3():
+    at_a_server("hocuspocus-3")
+
+
+def at_hocuspocus_4():
+    at_a_server("hocuspocus-4")
+
+
+def at_y_websocket():
+    at_a_server("y-websocket", "--y-websocket")
+
+
 if __name__ == "__main__":
     try:
         subprocess.run(["sh", os.path.join(ROOT, "tests", "oracle", "install.sh"), FOLDER], check=True,
@@ -49,4 +85,4 @@ if __name__ == "__main__":
             raise
         print("1..0 # SKIP " + error.stdout.decode().strip())
         sys.exit(0)
-    main([a_plain_client_edits_with_us])
+    main([a_plain_client_edits_with_us, at_hocuspocus_3, at_hocuspocus_4, at_y_websocket])
