@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "check/yoriai-checker.h"
+#include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-document.h"
 #include "document/yoriai-replica.h"
@@ -21,6 +22,8 @@
 
 Ydoc      *__real_ydoc_new                  (guint64 client_id);
 Ydoc      *__wrap_ydoc_new                  (guint64 client_id);
+YoriaiState *__real_yoriai_state_read       (YoriaiJsonDoc *doc, const YoriaiJson *node, GPtrArray *notices);
+YoriaiState *__wrap_yoriai_state_read       (YoriaiJsonDoc *doc, const YoriaiJson *node, GPtrArray *notices);
 YoriaiSpace *__real_yoriai_space_new        (GType root_type, const char *root_id);
 YoriaiSpace *__wrap_yoriai_space_new        (GType root_type, const char *root_id);
 GChecksum *__real_g_checksum_new            (GChecksumType type);
@@ -36,6 +39,7 @@ static GThread *main_thread;
 static int n_documents;      /* (atomic) */
 static int n_documents_here; /* (atomic): of these, made in the main thread */
 static int n_spaces;         /* (atomic) */
+static int n_histories;      /* (atomic): read */
 static int n_hashes;         /* (atomic) */
 
 Ydoc *
@@ -45,6 +49,15 @@ __wrap_ydoc_new (guint64 client_id)
   if (g_thread_self () == main_thread)
     g_atomic_int_inc (&n_documents_here);
   return __real_ydoc_new (client_id);
+}
+
+YoriaiState *
+__wrap_yoriai_state_read (YoriaiJsonDoc    *doc,
+                          const YoriaiJson *node,
+                          GPtrArray        *notices)
+{
+  g_atomic_int_inc (&n_histories);
+  return __real_yoriai_state_read (doc, node, notices);
 }
 
 YoriaiSpace *
@@ -283,6 +296,75 @@ test_shown (void)
   g_assert_cmpint (yoriai_space_get_source_state (ahead), ==, YORIAI_SOURCE_AHEAD);
 }
 
+/* Returns: (transfer full): what @file makes of the document, by who has read it before */
+static GBytes *
+build (GBytes            *file,
+       YoriaiSourceState  expected)
+{
+  g_autoptr (YoriaiState) history = NULL;
+  g_autoptr (YoriaiSpace) space = yoriai_document_read_file (NULL, g_bytes_get_data (file, NULL),
+                                                             (gssize) g_bytes_get_size (file), &history, NULL, NULL);
+
+  g_assert_nonnull (space);
+  yoriai_replica_set_source (space, file, history);
+  n_histories = 0;
+  g_assert_true (yoriai_space_ensure_document (space));
+  g_assert_cmpint (yoriai_space_get_source_state (space), ==, expected);
+  return yoriai_space_digest (space);
+}
+
+static GBytes *
+replace (GBytes     *file,
+         const char *what,
+         const char *with)
+{
+  GString *text = g_string_new_len (g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file));
+
+  g_assert_cmpuint (g_string_replace (text, what, with, 1), ==, 1);
+  return g_string_free_to_bytes (text);
+}
+
+/* The history is most of a file, and is not read a second time where nothing but that stands at the end; else the file is read
+ * as a whole, and the document is the same. */
+static void
+test_parts (void)
+{
+  static const struct
+  {
+    const char *what, *with;
+    YoriaiSourceState state;
+    int n_read; /* histories, a second time */
+  } cases[] = {
+    { "\n", "\n", YORIAI_SOURCE_SHOWN, 0 },
+    { "  \"history\": {", "\t\"history\"\r\n : {", YORIAI_SOURCE_SHOWN, 0 },
+    { "\"history\": {", "\"hist\\u006fry\": {", YORIAI_SOURCE_SHOWN, 1 },
+    { "\n  }\n}\n", "\n  },\n  \"z\": 1\n}\n", YORIAI_SOURCE_AHEAD, 1 },
+    { "\"state\": [\n      \"", "\"state\": [\n      \"=", YORIAI_SOURCE_REFUSED, 1 },
+    { "x-new", "y-new", YORIAI_SOURCE_AHEAD, 0 },
+  };
+  g_autoptr (YoriaiSpace) space = NULL;
+  g_autoptr (GBytes) sample = read_sample (&space), view = NULL, state = NULL, file = NULL;
+  YoriaiState *history = NULL;
+
+  edit_all_ways (space);
+  view = yoriai_document_write (space);
+  state = yoriai_space_encode_state (space);
+  g_assert_true (yoriai_replica_write (&history, state, view));
+  file = yoriai_state_join (history, view);
+  yoriai_state_free (history);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) other = replace (file, cases[i].what, cases[i].with), digest = NULL, whole = NULL;
+      g_autoptr (YoriaiSpace) plain = yoriai_replica_get_format ()->read (other);
+
+      digest = build (other, cases[i].state);
+      g_assert_cmpint (n_histories, ==, cases[i].n_read);
+      yoriai_space_set_source (plain, yoriai_replica_get_format (), other);
+      whole = yoriai_space_digest (plain);
+      g_assert_true (g_bytes_equal (digest, whole));
+    }
+}
+
 /* Forty copies that come back as they were sent are one version, and looked at as one. */
 static void
 test_versions (void)
@@ -312,6 +394,7 @@ main (int    argc,
   g_test_add_func ("/document-cost/typing", test_typing);
   g_test_add_func ("/document-cost/typing-with-state", test_typing_with_state);
   g_test_add_func ("/document-cost/shown", test_shown);
+  g_test_add_func ("/document-cost/parts", test_parts);
   g_test_add_func ("/document-cost/versions", test_versions);
   return g_test_run ();
 }

@@ -26,6 +26,24 @@ edit (Ydoc  *doc,
     ydoc_text_delete (text, MIN (at, (guint) length - 1), MIN (3, (guint) length - MIN (at, (guint) length - 1)));
 }
 
+/* A text is compared as it lies there; @string is what it says. */
+static void
+assert_equals (YdocType   *text,
+               const char *string)
+{
+  g_autofree char *longer = g_strconcat (string, "é", NULL), *shorter = g_strdup (string), *other = g_strdup (string);
+  gsize length = strlen (string);
+
+  g_assert_true (ydoc_text_equals (text, string));
+  g_assert_false (ydoc_text_equals (text, longer));
+  if (length == 0)
+    return;
+  *g_utf8_prev_char (shorter + length) = '\0';
+  g_assert_false (ydoc_text_equals (text, shorter));
+  other[length - 1] ^= 1;
+  g_assert_false (ydoc_text_equals (text, other));
+}
+
 static void
 assert_same (Ydoc *a,
              Ydoc *b)
@@ -36,6 +54,7 @@ assert_same (Ydoc *a,
   g_assert_cmpstr (text, ==, other_text);
   g_assert_cmpuint (g_utf8_strlen (text, -1), ==, ydoc_text_get_length (test_get_text (b)));
   g_assert_true (g_bytes_equal (one, other));
+  assert_equals (test_get_text (a), text);
 }
 
 /* A position in @from is the same place in @to. */

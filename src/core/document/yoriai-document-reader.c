@@ -13,6 +13,7 @@
 #include "yoriai-document-value-private.h"
 #include "yoriai-document.h"
 #include "yoriai-migration.h"
+#include "yoriai-state-private.h"
 
 /* So many places are named one by one; finding them costs time that grows with the file. */
 #define MAX_NOTICES 100
@@ -338,16 +339,50 @@ read_root (Reader *self)
   return read_record (self, root, yoriai_space_get_root (self->space));
 }
 
-/* Reads what stands behind the view, where it is asked for. */
+static gsize
+skip_space_before (const char *data,
+                   gsize       at)
+{
+  while (at > 0 && strchr (" \t\r\n", data[at - 1]) != NULL)
+    at--;
+  return at;
+}
+
+/* How much of the file stands before the history, with a comma between, if nothing stands behind; else 0. */
+static gsize
+find_end (Reader           *self,
+          const YoriaiJson *node,
+          const char       *data)
+{
+  static const char name[] = "\"" YORIAI_STATE_MEMBER "\"";
+  gsize at = yoriai_json_doc_get_offset (self->doc, node);
+
+  if (yoriai_json_get_next (node) != NULL || data[at] != '{')
+    return 0;
+  at = skip_space_before (data, at);
+  if (at == 0 || data[at - 1] != ':')
+    return 0;
+  at = skip_space_before (data, at - 1);
+  if (at < strlen (name) || memcmp (data + at - strlen (name), name, strlen (name)) != 0)
+    return 0; /* spelt otherwise */
+  at = skip_space_before (data, at - strlen (name));
+  return at > 0 && data[at - 1] == ',' ? at - 1 : 0;
+}
+
+/* Reads what stands behind the view, where it is asked for. @data: (nullable): the file, if it was not migrated */
 static void
 read_history (Reader       *self,
+              const char   *data,
               YoriaiState **ret_history)
 {
   const YoriaiJson *node = yoriai_json_get_member (yoriai_json_doc_get_root (self->doc),
                                                    YORIAI_STATE_MEMBER);
 
-  if (ret_history != NULL)
-    *ret_history = node != NULL ? yoriai_state_read (self->doc, node, self->notices) : NULL;
+  if (ret_history == NULL)
+    return;
+  *ret_history = node != NULL ? yoriai_state_read (self->doc, node, self->notices) : NULL;
+  if (node != NULL && data != NULL)
+    (*ret_history)->end = find_end (self, node, data);
 }
 
 /**
@@ -423,7 +458,7 @@ yoriai_document_read_file (const char    *name,
   if (self.n_more > 0)
     g_ptr_array_add (notices, g_strdup_printf (_("%s: %u more items got a new id"),
                                                yoriai_json_doc_get_name (doc), self.n_more));
-  read_history (&self, ret_history);
+  read_history (&self, current == doc ? data : NULL, ret_history);
   g_ptr_array_add (notices, NULL);
   if (ret_notices != NULL)
     *ret_notices = (char **) g_ptr_array_steal (notices, NULL);

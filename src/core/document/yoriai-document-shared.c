@@ -137,7 +137,7 @@ _yoriai_document_share (YoriaiDocument *self,
   self->is_shared = TRUE;
   _yoriai_document_see (self, file);
   yoriai_space_set_author (self->space, self->author);
-  yoriai_space_set_source (self->space, yoriai_replica_get_format (), file);
+  yoriai_replica_set_source (self->space, file, self->history);
   if (file != NULL && self->history != NULL && yoriai_state_get_view_hash (self->history) != NULL)
     look (self, file);
 }

@@ -35,6 +35,25 @@ read_with_state (GBytes  *file,
   return space;
 }
 
+/* Without its history, which is most of a file after a hundred hours. */
+static YoriaiSpace *
+read_parts (GBytes  *file,
+            gsize    end,
+            GBytes  *packed,
+            GBytes **ret_state,
+            GError **error)
+{
+  g_autoptr (GString) view = g_string_new_len (g_bytes_get_data (file, NULL), (gssize) end);
+  g_autoptr (GBytes) state = yoriai_state_unpack (packed);
+  YoriaiSpace *space;
+
+  g_string_append (view, "\n}\n");
+  space = state != NULL ? yoriai_document_read (NULL, view->str, (gssize) view->len, NULL, NULL) : NULL;
+  if (space != NULL)
+    *ret_state = g_steal_pointer (&state);
+  return space;
+}
+
 /**
  * yoriai_replica_get_format:
  *
@@ -44,9 +63,31 @@ read_with_state (GBytes  *file,
 const YoriaiFormat *
 yoriai_replica_get_format (void)
 {
-  static const YoriaiFormat format = { read_file, yoriai_document_write, read_with_state };
+  static const YoriaiFormat format = { read_file, yoriai_document_write, read_with_state, read_parts };
 
   return &format;
+}
+
+/**
+ * yoriai_replica_set_source:
+ * @space: a proposal that has been read and not edited
+ * @file: (nullable): the file it was read from; %NULL: none, it is new
+ * @history: (nullable): what stands behind it there
+ *
+ * Says of what the document is made when somebody needs it: see
+ * yoriai_space_set_source().
+ */
+void
+yoriai_replica_set_source (YoriaiSpace *space,
+                           GBytes      *file,
+                           YoriaiState *history)
+{
+  gsize end = 0;
+  GBytes *packed = file != NULL && history != NULL ? yoriai_state_get_packed (history, &end) : NULL;
+
+  yoriai_space_set_source (space, yoriai_replica_get_format (), file);
+  if (packed != NULL)
+    yoriai_space_set_source_parts (space, end, packed);
 }
 
 /**

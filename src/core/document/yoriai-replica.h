@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* How a proposal's file and the replicated document belong together. */
 
 const YoriaiFormat *yoriai_replica_get_format (void);
+void                yoriai_replica_set_source (YoriaiSpace  *space,
+                                               GBytes       *file,
+                                               YoriaiState  *history);
 gboolean            yoriai_replica_open       (YoriaiSpace  *space,
                                                YoriaiState  *history,
                                                gboolean     *ret_is_refused);

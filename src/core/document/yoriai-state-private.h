@@ -39,6 +39,7 @@ struct _YoriaiState
   char *raw;      /* (nullable): what cannot be read here, as it came; then there is nothing else */
   gint64 layout;  /* of that, 0 when it is none */
   GBytes *packed; /* (owned) (nullable): the replicated state as the file has it */
+  gsize end;      /* of what stands before this in the file it was read from, if nothing stands behind it; 0: something does */
   YoriaiStatePlace place;
   char *view_hash;     /* (nullable) */
   char **made_from;    /* (nullable) */

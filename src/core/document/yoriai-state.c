@@ -507,6 +507,7 @@ yoriai_state_set_bytes (YoriaiState  *self,
     {
       g_clear_pointer (&self->packed, g_bytes_unref);
       self->packed = bytes != NULL ? _yoriai_state_pack (bytes) : NULL;
+      self->end = 0;
     }
   g_clear_pointer (&self->place.pointer, g_free);
   self->place.line = 0;
@@ -548,6 +549,36 @@ yoriai_state_get_bytes (YoriaiState  *self,
     }
   *ret_bytes = bytes;
   return TRUE;
+}
+
+/**
+ * yoriai_state_get_packed:
+ * @self: a history, as it was read from a file
+ * @ret_end: (out): how many bytes of that stand before it
+ *
+ * Returns: (transfer none) (nullable): the replicated state as it lies there; %NULL where there is none, or the file has
+ * something behind its history
+ */
+GBytes *
+yoriai_state_get_packed (YoriaiState *self,
+                         gsize       *ret_end)
+{
+  *ret_end = self->end;
+  return self->end > 0 && yoriai_state_check (self, NULL) ? self->packed : NULL;
+}
+
+/**
+ * yoriai_state_unpack:
+ * @packed: a state, as it lies in a file
+ *
+ * In any thread.
+ *
+ * Returns: (transfer full) (nullable): the replicated state; %NULL when it is damaged, or too large
+ */
+GBytes *
+yoriai_state_unpack (GBytes *packed)
+{
+  return _yoriai_state_unpack (packed, YORIAI_STATE_MAX_BYTES);
 }
 
 /**

@@ -57,6 +57,9 @@ gboolean     yoriai_state_set_bytes (YoriaiState         *self,
 gboolean     yoriai_state_get_bytes (YoriaiState         *self,
                                      GBytes             **ret_bytes,
                                      GError             **error);
+GBytes      *yoriai_state_get_packed (YoriaiState        *self,
+                                      gsize              *ret_end);
+GBytes      *yoriai_state_unpack    (GBytes              *packed) G_GNUC_WARN_UNUSED_RESULT;
 const char  *yoriai_state_get_view_hash (YoriaiState     *self);
 gboolean     yoriai_state_has_same_bytes (YoriaiState    *self,
                                           YoriaiState    *other);

@@ -77,6 +77,22 @@ _yoriai_json_new_error (YoriaiJsonDoc *doc,
 }
 
 /**
+ * yoriai_json_doc_get_offset:
+ * @self: a document
+ * @node: one of its nodes
+ *
+ * Returns: how many bytes of the text stand before it
+ */
+gsize
+yoriai_json_doc_get_offset (YoriaiJsonDoc    *self,
+                            const YoriaiJson *node)
+{
+  g_return_val_if_fail (self != NULL && node != NULL, 0);
+
+  return node->at;
+}
+
+/**
  * yoriai_json_doc_locate:
  * @self: the document
  * @node: one of its nodes

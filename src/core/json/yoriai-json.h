@@ -83,6 +83,8 @@ YoriaiJsonDoc    *yoriai_json_doc_ref      (YoriaiJsonDoc  *self) G_GNUC_WARN_UN
 void              yoriai_json_doc_unref    (YoriaiJsonDoc  *self);
 const YoriaiJson *yoriai_json_doc_get_root (YoriaiJsonDoc  *self);
 const char       *yoriai_json_doc_get_name (YoriaiJsonDoc  *self);
+gsize             yoriai_json_doc_get_offset (YoriaiJsonDoc *self,
+                                            const YoriaiJson *node);
 void              yoriai_json_doc_locate   (YoriaiJsonDoc    *self,
                                             const YoriaiJson *node,
                                             guint            *ret_line,

@@ -11,19 +11,11 @@
 /* Building the document in a thread: that gets a copy of the file's bytes and gives back a document, and knows of no
  * space. */
 
-typedef struct
-{
-  const YoriaiFormat *format;
-  GBytes *file; /* (owned) */
-} Build;
-
 static void
-build_free (gpointer data)
+source_free (gpointer data)
 {
-  Build *self = data;
-
-  g_bytes_unref (self->file);
-  g_free (self);
+  _yoriai_source_clear (data);
+  g_free (data);
 }
 
 static void
@@ -32,9 +24,7 @@ build_in_thread (GTask        *task,
                  gpointer      data,
                  GCancellable *cancellable)
 {
-  Build *self = data;
-
-  g_task_return_pointer (task, _yoriai_built_new (self->format, self->file), _yoriai_built_free);
+  g_task_return_pointer (task, _yoriai_built_new (data), _yoriai_built_free);
 }
 
 /* Tells those who wait for it. A document that waits itself, for a transaction, tells them later. */
@@ -95,21 +85,21 @@ yoriai_space_request_document (YoriaiSpace *self)
 {
   g_autoptr (GTask) task = NULL;
   GWeakRef *weak;
-  Build *data;
+  YoriaiSource *data;
 
   g_return_if_fail (YORIAI_IS_SPACE (self));
 
   _yoriai_space_assert_owner (self);
-  if (self->file == NULL || self->is_building || _yoriai_store_peek_document (self->store) != NULL)
+  if (self->source.file == NULL || self->is_building || _yoriai_store_peek_document (self->store) != NULL)
     return;
   self->is_building = TRUE;
   weak = g_new0 (GWeakRef, 1);
   g_weak_ref_init (weak, self);
-  data = g_new (Build, 1);
-  *data = (Build){ self->format, g_bytes_ref (self->file) };
+  data = g_new (YoriaiSource, 1);
+  _yoriai_source_copy (&self->source, data);
   task = g_task_new (NULL, NULL, built_cb, weak);
   g_task_set_source_tag (task, yoriai_space_request_document);
-  g_task_set_task_data (task, data, build_free);
+  g_task_set_task_data (task, data, source_free);
   g_task_run_in_thread (task, build_in_thread);
 }
 

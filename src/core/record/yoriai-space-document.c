@@ -32,11 +32,33 @@ yoriai_space_set_source (YoriaiSpace        *self,
   g_return_if_fail (yoriai_record_type_is_acyclic (G_OBJECT_TYPE (self->root)));
 
   _yoriai_space_assert_owner (self);
-  self->format = format;
-  g_clear_pointer (&self->file, g_bytes_unref);
-  self->file = file != NULL ? g_bytes_ref (file) : format->write (self);
+  _yoriai_source_clear (&self->source);
+  self->source.format = format;
+  self->source.file = file != NULL ? g_bytes_ref (file) : format->write (self);
   self->n_edits_of_file = self->n_edits;
   _yoriai_store_keep_log (self->store);
+}
+
+/**
+ * yoriai_space_set_source_parts:
+ * @self: a space that has just been given its source
+ * @end: how many bytes of the file stand before the last member, behind which is the state
+ * @packed: the state, as it lies there
+ *
+ * Says what whoever has read the file knows of it, so that it need not be read as a whole when the document is made.
+ */
+void
+yoriai_space_set_source_parts (YoriaiSpace *self,
+                               gsize        end,
+                               GBytes      *packed)
+{
+  g_return_if_fail (YORIAI_IS_SPACE (self));
+  g_return_if_fail (self->source.file != NULL);
+
+  _yoriai_space_assert_owner (self);
+  self->source.end = end;
+  g_clear_pointer (&self->source.packed, g_bytes_unref);
+  self->source.packed = g_bytes_ref (packed);
 }
 
 /**
@@ -52,7 +74,7 @@ yoriai_space_dup_source (YoriaiSpace *self)
 {
   g_return_val_if_fail (YORIAI_IS_SPACE (self), NULL);
 
-  return self->file != NULL ? g_bytes_ref (self->file) : NULL;
+  return self->source.file != NULL ? g_bytes_ref (self->source.file) : NULL;
 }
 
 /**
@@ -68,6 +90,26 @@ yoriai_space_dup_unedited (YoriaiSpace *self)
   g_return_val_if_fail (YORIAI_IS_SPACE (self), NULL);
 
   return self->n_edits == self->n_edits_of_file ? yoriai_space_dup_source (self) : NULL;
+}
+
+void
+_yoriai_source_copy (const YoriaiSource *self,
+                     YoriaiSource       *ret_copy)
+{
+  *ret_copy = *self;
+  if (self->file != NULL)
+    g_bytes_ref (self->file);
+  if (self->packed != NULL)
+    g_bytes_ref (self->packed);
+}
+
+/* What is written in that format stays so. */
+void
+_yoriai_source_clear (YoriaiSource *self)
+{
+  g_clear_pointer (&self->file, g_bytes_unref);
+  g_clear_pointer (&self->packed, g_bytes_unref);
+  self->end = 0;
 }
 
 void
@@ -106,15 +148,33 @@ build_base (YoriaiSpace *source)
   return self;
 }
 
+static YoriaiSpace *
+read_source (const YoriaiSource  *source,
+             GBytes             **ret_state,
+             GError             **error)
+{
+  const YoriaiFormat *format = source->format;
+  g_autoptr (GError) local = NULL;
+  YoriaiSpace *space = NULL;
+
+  if (source->packed != NULL && format->read_parts != NULL)
+    space = format->read_parts (source->file, source->end, source->packed, ret_state, &local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  if (space != NULL)
+    return space;
+  g_clear_error (error);
+  return format->read_with_state != NULL ? format->read_with_state (source->file, ret_state, error)
+                                         : format->read (source->file);
+}
+
 /* In any thread. Returns: (transfer full) (nullable): the document of a file */
 YoriaiBuilt *
-_yoriai_built_new (const YoriaiFormat *format,
-                   GBytes             *file)
+_yoriai_built_new (const YoriaiSource *file)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) state = NULL;
-  g_autoptr (YoriaiSpace) source
-    = format->read_with_state != NULL ? format->read_with_state (file, &state, &error) : format->read (file);
+  g_autoptr (YoriaiSpace) source = read_source (file, &state, &error);
   YoriaiBuilt *self;
 
   if (source == NULL)
@@ -122,7 +182,7 @@ _yoriai_built_new (const YoriaiFormat *format,
   self = g_new0 (YoriaiBuilt, 1);
   self->state = error != NULL ? YORIAI_SOURCE_REFUSED : YORIAI_SOURCE_PLAIN;
   if (state != NULL)
-    self->doc = build_of_state (source, format, state, &self->state);
+    self->doc = build_of_state (source, file->format, state, &self->state);
   if (self->doc == NULL)
     self->doc = _yoriai_store_build_base (source);
   return self;
@@ -152,7 +212,7 @@ _yoriai_space_attach_built (YoriaiSpace *self,
   _yoriai_store_attach (self->store, g_steal_pointer (&built->doc));
   _yoriai_built_free (built);
   self->source_state = state;
-  g_clear_pointer (&self->file, g_bytes_unref);
+  _yoriai_source_clear (&self->source);
   _yoriai_undo_recount (self->undo);
   _yoriai_space_tell_updates (self, YORIAI_ORIGIN_LOCAL);
   if (state == YORIAI_SOURCE_SHOWN || state == YORIAI_SOURCE_AHEAD)
@@ -178,11 +238,11 @@ yoriai_space_ensure_document (YoriaiSpace *self)
   g_return_val_if_fail (!_yoriai_space_is_open (self), FALSE);
 
   _yoriai_space_assert_owner (self);
-  if (_yoriai_store_peek_document (self->store) == NULL && self->file != NULL)
+  if (_yoriai_store_peek_document (self->store) == NULL && self->source.file != NULL)
     {
-      YoriaiBuilt *built = self->format->read_with_state == NULL && _yoriai_store_is_pristine (self->store)
+      YoriaiBuilt *built = self->source.format->read_with_state == NULL && _yoriai_store_is_pristine (self->store)
                              ? build_base (self)
-                             : _yoriai_built_new (self->format, self->file);
+                             : _yoriai_built_new (&self->source);
 
       if (built != NULL)
         _yoriai_space_attach_built (self, built);
@@ -322,7 +382,7 @@ adopt (YoriaiSpace         *self,
       ydoc_free (doc);
       return FALSE;
     }
-  self->format = format;
+  self->source.format = format;
   self->source_state = YORIAI_SOURCE_SHOWN;
   _yoriai_store_keep_log (self->store);
   if (_yoriai_store_adopt_shown (self->store, doc))

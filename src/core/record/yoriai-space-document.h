@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @write: writes one canonically
  * @read_with_state: (nullable): reads a proposal as @read does, and the state of a document that came with it; that is
  *   %NULL where there is none, with an error where it cannot be read
+ * @read_parts: (nullable): as @read_with_state, where somebody has read the file before and knows where the proposal ends in
+ *   it, and what its state is, as it lies there; %NULL without an error where it has to be read as a whole
  *
  * How proposals are read and written. All are called in any thread.
  */
@@ -24,6 +26,7 @@ typedef struct
   YoriaiSpace *(*read)  (GBytes      *file);
   GBytes      *(*write) (YoriaiSpace *space);
   YoriaiSpace *(*read_with_state) (GBytes *file, GBytes **ret_state, GError **error);
+  YoriaiSpace *(*read_parts) (GBytes *file, gsize end, GBytes *packed, GBytes **ret_state, GError **error);
 } YoriaiFormat;
 
 /**
@@ -60,6 +63,9 @@ typedef void (*YoriaiUpdateFunc) (YoriaiSpace  *space,
 void         yoriai_space_set_source       (YoriaiSpace        *self,
                                             const YoriaiFormat *format,
                                             GBytes             *file);
+void         yoriai_space_set_source_parts (YoriaiSpace        *self,
+                                            gsize               end,
+                                            GBytes             *packed);
 GBytes      *yoriai_space_dup_source       (YoriaiSpace        *self) G_GNUC_WARN_UNUSED_RESULT;
 GBytes      *yoriai_space_dup_unedited     (YoriaiSpace        *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean     yoriai_space_ensure_document  (YoriaiSpace        *self);

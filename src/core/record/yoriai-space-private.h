@@ -25,6 +25,15 @@ typedef struct
   guint position;
 } YoriaiSpot;
 
+/* A file as it was read, of which a document is made. */
+typedef struct
+{
+  const YoriaiFormat *format;
+  GBytes *file;   /* (owned) (nullable): until the document stands */
+  gsize end;      /* of the proposal in it, 0 if that is not known */
+  GBytes *packed; /* (owned) (nullable): its state, as it lies there */
+} YoriaiSource;
+
 /* A document on its way to its space, perhaps from another thread. */
 typedef struct
 {
@@ -46,8 +55,7 @@ struct _YoriaiSpace
   YoriaiOwner *owner; /* (owned) */
 #endif
 
-  const YoriaiFormat *format; /* (nullable): of what the document is made: the file as it was read */
-  GBytes *file;               /* (owned) (nullable): until it stands */
+  YoriaiSource source;
   YoriaiSourceState source_state;
   YoriaiBuilt *built;         /* (owned) (nullable): that came while a transaction was open */
   gboolean is_building;
@@ -108,8 +116,10 @@ void    _yoriai_space_take_built       (YoriaiSpace  *self);
 /* yoriai-space-document.c */
 void    _yoriai_space_attach_built     (YoriaiSpace  *self,
                                         YoriaiBuilt  *built);
-YoriaiBuilt *_yoriai_built_new         (const YoriaiFormat *format,
-                                        GBytes       *file);
+YoriaiBuilt *_yoriai_built_new         (const YoriaiSource *source);
+void    _yoriai_source_copy            (const YoriaiSource *self,
+                                        YoriaiSource *ret_copy);
+void    _yoriai_source_clear           (YoriaiSource *self);
 void    _yoriai_built_free             (gpointer      data);
 char   *_yoriai_store_dup_meta         (Ydoc         *doc,
                                         const char   *key) G_GNUC_WARN_UNUSED_RESULT;

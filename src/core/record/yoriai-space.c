@@ -130,7 +130,7 @@ yoriai_space_finalize (GObject *object)
   g_array_unref (self->edits);
   g_array_unref (self->marks);
   g_queue_clear_full (&self->waiting_updates, (GDestroyNotify) g_bytes_unref);
-  g_clear_pointer (&self->file, g_bytes_unref);
+  _yoriai_source_clear (&self->source);
   g_clear_pointer (&self->built, _yoriai_built_free);
   if (self->destroy_update_data != NULL)
     self->destroy_update_data (self->update_data);

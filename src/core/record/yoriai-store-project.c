@@ -155,6 +155,26 @@ read_field (YoriaiStore       *self,
   _yoriai_layout_read_value (spec, n > 0 ? entries : NULL, n, text, ret_value);
 }
 
+/* Whether a field without entries is the text that the document has: so nearly all are, of a file that is opened. */
+static gboolean
+is_text_shown (YoriaiStore  *self,
+               YoriaiRecord *record,
+               guint         field)
+{
+  const YoriaiField *spec = yoriai_record_get_field (record, field);
+  const YoriaiValue *value = &record->slots[field];
+  g_autofree char *name = NULL;
+  YdocType *text;
+
+  if (!yoriai_kind_is_text (spec->kind) || (value->tag != YORIAI_TAG_STRING && value->tag != YORIAI_TAG_NONE))
+    return FALSE;
+  name = _yoriai_layout_dup_text_name (record->id, spec->name);
+  text = peek (self, name, YDOC_TYPE_TEXT);
+  if (text == NULL)
+    return value->tag == YORIAI_TAG_NONE;
+  return ydoc_text_equals (text, value->tag == YORIAI_TAG_STRING ? value->v.s : "");
+}
+
 /* Brings the fields that are wanted up to date with the document. Returns: whether one was not */
 static gboolean
 project_fields (YoriaiStore   *self,
@@ -178,7 +198,7 @@ project_fields (YoriaiStore   *self,
       while (at + n < n_entries && all[at + n].field == i)
         n++;
       if ((is_wanted == NULL || is_wanted[i]) && record->slots[i].tag != YORIAI_TAG_CHILD
-          && record->slots[i].tag != YORIAI_TAG_LIST)
+          && record->slots[i].tag != YORIAI_TAG_LIST && (n > 0 || has_members || !is_text_shown (self, record, i)))
         {
           read_field (self, record, i, has_members, n > 0 ? all + at : NULL, n, &value);
           if (!yoriai_value_equal (&value, &record->slots[i]))

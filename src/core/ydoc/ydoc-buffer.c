@@ -535,3 +535,41 @@ _ydoc_append_units (GString       *string,
     }
   g_string_truncate (string, at);
 }
+
+const char *
+_ydoc_skip_units (const char    *text,
+                  const guint16 *units,
+                  gsize          n)
+{
+  const guint8 *at = (const guint8 *) text;
+  guint step;
+
+  for (gsize i = 0; i < n; i += step)
+    {
+      guint16 unit = units[i];
+
+      step = 1;
+      if (unit < 0x80)
+        {
+          if (*at++ != unit || unit == 0)
+            return NULL;
+        }
+      else if (unit >= 0x800 && unit < 0xD800)
+        {
+          if (at[0] != (0xE0 | unit >> 12) || at[1] != (0x80 | (unit >> 6 & 0x3F)) || at[2] != (0x80 | (unit & 0x3F)))
+            return NULL;
+          at += 3;
+        }
+      else
+        {
+          char bytes[6];
+          gsize len = (gsize) g_unichar_to_utf8 (get_character (units + i, n - i, &step), bytes);
+
+          if (strncmp ((const char *) at, bytes, len) != 0)
+            return NULL;
+          at += len;
+        }
+    }
+
+  return (const char *) at;
+}

@@ -76,8 +76,18 @@ _ydoc_read_u8 (YdocReader *self)
 static inline guint64
 _ydoc_read_varuint (YdocReader *self)
 {
-  if (!self->failed && self->at < self->end && self->data[self->at] < 0x80)
-    return self->data[self->at++];
+  const guint8 *data = self->data + self->at;
+
+  if (!self->failed && self->at < self->end && data[0] < 0x80)
+    {
+      self->at++;
+      return data[0];
+    }
+  if (!self->failed && self->end - self->at >= 2 && data[1] < 0x80)
+    {
+      self->at += 2;
+      return (guint64) (data[0] & 0x7f) | (guint64) data[1] << 7;
+    }
 
   return _ydoc_read_long_varuint (self);
 }
@@ -96,6 +106,8 @@ GBytes       *_ydoc_writer_steal_bytes  (YdocWriter *self);
 gsize         _ydoc_utf8_to_units       (const char *text, gsize len, guint16 *units);
 /* A lone half of a pair becomes U+FFFD, as it does on the wire. */
 void          _ydoc_append_units        (GString *string, const guint16 *units, gsize n);
+/* What stands behind @n units in @text, which ends in NUL; NULL where it says something else. */
+const char   *_ydoc_skip_units          (const char *text, const guint16 *units, gsize n);
 
 /* The counted sequence */
 

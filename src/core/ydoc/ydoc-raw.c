@@ -24,13 +24,68 @@ _ydoc_raw_reader_init (YdocRawReader *self,
     self->reader.failed = TRUE;
 }
 
-static YdocRawId
-read_id (YdocReader *reader)
+/* Eight bytes from where @reader stands; only where there are as many. */
+static inline guint64
+peek_word (const YdocReader *reader)
 {
+  guint64 word;
+
+  memcpy (&word, reader->data + reader->at, sizeof word);
+
+  return GUINT64_FROM_LE (word);
+}
+
+static guint64
+read_client (YdocReader    *reader,
+             YdocRawClient *client)
+{
+  gsize at = reader->at;
+  gboolean has_word = !reader->failed && reader->end - at >= sizeof client->bytes;
+  guint64 word = has_word ? peek_word (reader) : 0;
+
+  client->id = _ydoc_read_varuint (reader);
+  client->len = (guint) (reader->at - at);
+  client->mask = !has_word || client->len > sizeof word ? 0
+                 : client->len == sizeof word           ? G_MAXUINT64
+                                                        : (G_GUINT64_CONSTANT (1) << client->len * 8) - 1;
+  client->bytes = word & client->mask;
+
+  return client->id;
+}
+
+/* The id of a client has eight bytes as a rule, and a struct two or three of them, which are those of the struct before. */
+static inline guint64
+read_known_client (YdocRawReader *self)
+{
+  YdocReader *reader = &self->reader;
+
+  if (!reader->failed && reader->end - reader->at >= sizeof self->own.bytes)
+    {
+      guint64 word = peek_word (reader);
+
+      if (self->own.mask != 0 && (word & self->own.mask) == self->own.bytes)
+        {
+          reader->at += self->own.len;
+          return self->own.id;
+        }
+      if (self->other.mask != 0 && (word & self->other.mask) == self->other.bytes)
+        {
+          reader->at += self->other.len;
+          return self->other.id;
+        }
+    }
+
+  return read_client (reader, &self->other);
+}
+
+static inline YdocRawId
+read_id (YdocRawReader *self)
+{
+  YdocReader *reader = &self->reader;
   YdocRawId id = { .is_set = TRUE };
   guint64 clock;
 
-  id.client = _ydoc_read_varuint (reader);
+  id.client = read_known_client (self);
   clock = _ydoc_read_varuint (reader);
   if (clock >= YDOC_MAX_CLOCK)
     reader->failed = TRUE;
@@ -159,23 +214,24 @@ check_backwards (YdocReader   *reader,
 }
 
 static guint64
-read_item (YdocReader *reader,
-           YdocRaw    *raw,
-           guint8      info)
+read_item (YdocRawReader *self,
+           YdocRaw       *raw,
+           guint8         info)
 {
+  YdocReader *reader = &self->reader;
   guint64 len;
 
   /* With neighbours the key is theirs, and Yjs writes such a struct again without the bit that tells of it. */
   if ((info & INFO_ORIGIN) != 0)
-    raw->origin = read_id (reader);
+    raw->origin = read_id (self);
   if ((info & INFO_RIGHT_ORIGIN) != 0)
-    raw->right_origin = read_id (reader);
+    raw->right_origin = read_id (self);
   if ((info & (INFO_ORIGIN | INFO_RIGHT_ORIGIN)) == 0)
     {
       if (_ydoc_read_varuint (reader) == 1)
         raw->root = read_name (reader, &raw->root_len);
       else
-        raw->parent = read_id (reader);
+        raw->parent = read_id (self);
       if ((info & INFO_SUB) != 0)
         raw->sub = read_name (reader, &raw->sub_len);
     }
@@ -195,7 +251,7 @@ begin_block (YdocRawReader *self)
 
   self->n_clients--;
   self->n_structs = _ydoc_read_varuint (reader);
-  self->client = _ydoc_read_varuint (reader);
+  self->client = read_client (reader, &self->own);
   self->clock = _ydoc_read_varuint (reader);
   if (self->n_structs > reader->end - reader->at)
     reader->failed = TRUE;
@@ -226,7 +282,7 @@ _ydoc_raw_reader_next (YdocRawReader *self,
   if (raw->ref == YDOC_REF_GC || raw->ref == YDOC_REF_SKIP)
     len = _ydoc_read_varuint (reader);
   else
-    len = read_item (reader, raw, info);
+    len = read_item (self, raw, info);
   if (len == 0 || len > YDOC_MAX_CLOCK || self->clock + len > YDOC_MAX_CLOCK)
     reader->failed = TRUE;
   if (reader->failed)

@@ -34,10 +34,21 @@ typedef struct
   guint8 ref;         /* YdocRef, YDOC_REF_SKIP too */
 } YdocRaw;
 
+/* A client as it was written last. */
+typedef struct
+{
+  guint64 id;
+  guint64 bytes; /* the first eight from where it stood on, as far as they are its own */
+  guint64 mask;  /* of these; 0: none was read yet */
+  guint len;
+} YdocRawClient;
+
 /* Goes through the structs of an update one by one. */
 typedef struct
 {
   YdocReader reader;
+  YdocRawClient own;   /* of this block */
+  YdocRawClient other; /* that a struct of it named last, which the next mostly names again */
   guint64 n_clients; /* blocks to come */
   guint64 n_structs; /* to come in this block */
   guint64 client;

@@ -43,6 +43,23 @@ ydoc_text_dup (YdocType *text)
   return g_string_free (string, FALSE);
 }
 
+gboolean
+ydoc_text_equals (YdocType   *text,
+                  const char *string)
+{
+  for (YdocItem *item = text->start; item != NULL; item = item->right)
+    {
+      fetch_neighbours (item);
+      if (item->ref != YDOC_REF_STRING || ydoc_item_is_deleted (item))
+        continue;
+      string = _ydoc_skip_units (string, item->content.string.units, item->len);
+      if (string == NULL)
+        return FALSE;
+    }
+
+  return *string == '\0';
+}
+
 /* Code points */
 
 /* How many code points the units of an item from @from to before @to are. */

@@ -700,6 +700,16 @@ guint      ydoc_text_get_length_utf16  (YdocType            *text);
 char      *ydoc_text_dup               (YdocType            *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * ydoc_text_equals:
+ * @text: a text
+ * @string: sound UTF-8
+ *
+ * Returns: whether ydoc_text_dup() would give the same
+ */
+gboolean   ydoc_text_equals            (YdocType            *text,
+                                        const char          *string);
+
+/**
  * ydoc_text_insert:
  * @text: a text
  * @at: where, in code points, at most its length
