@@ -94,6 +94,7 @@ void
 _yoriai_store_listen (YoriaiStore *self,
                       YoriaiWorld *world)
 {
+  _yoriai_store_forget_newer (self);
   world->transaction_id = ydoc_on_transaction (world->doc, transaction_cb, self, NULL);
   ydoc_set_conflict_func (world->doc, _yoriai_store_conflict_cb, self);
   _yoriai_store_watch_conflicts (self, world);

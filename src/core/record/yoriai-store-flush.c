@@ -203,6 +203,8 @@ write_unknown (YoriaiStore        *self,
   g_autoptr (GBytes) value = change->json != NULL ? ydoc_any_new_string (change->json) : NULL;
 
   _yoriai_store_note_written (self, change->record->id, key);
+  if (_yoriai_newer_write (self, change->record->id, change->text, change->json))
+    return;
   _yoriai_foreign_clear (self->doc, change->record->id, change->text, FALSE);
   if (value != NULL)
     ydoc_map_set (map, key, value);
@@ -635,6 +637,8 @@ _yoriai_store_flush (YoriaiStore  *self,
   _yoriai_store_end_settling (self);
   ydoc_commit (self->doc);
   show_written (self, written);
+  if (self->shows_newer)
+    _yoriai_store_show_newer (self);
   step = ydoc_undo_take_step (self->undo);
   if (token != NULL)
     {

@@ -107,6 +107,8 @@ typedef struct
   GPtrArray *fresh;   /* (owned) (nullable) (element-type YoriaiRecord): those that come into the document, and children */
 } YoriaiCommit;
 
+typedef struct _YoriaiNewer YoriaiNewer;
+
 struct _YoriaiStore
 {
   YoriaiSpace *sink;    /* (unowned) */
@@ -128,6 +130,10 @@ struct _YoriaiStore
   gboolean is_listed_anew; /* there may be other conflicts, or other things in the trash, and nobody was told */
   GPtrArray *left;      /* (owned) (nullable): what the last undo could not put back; yoriai-store-left.c */
   GHashTable *waiting;  /* (owned): id of a record that is not there, or of another type -> set of ids of what lies in it */
+  YoriaiNewer *newer;   /* (owned) (nullable): lists and children that only a newer program has fields for, once asked for */
+  gboolean had_newer;   /* there were some then; at first nobody knows */
+  gboolean shows_newer; /* they are to be looked at when all else is shown */
+  gboolean is_projecting; /* not all records are there yet */
   gpointer dirty;       /* (nullable): what the update under way touches; yoriai-store-project.c */
   GRand *random;        /* (owned) (nullable): for tests */
   GPtrArray *updates;   /* (owned) (element-type GBytes): made and not told of */
@@ -201,6 +207,37 @@ char         *_yoriai_store_dup_hash     (YoriaiStore  *self,
                                           YoriaiRecord *record) G_GNUC_WARN_UNUSED_RESULT;
 void          _yoriai_store_hide         (YoriaiStore  *self,
                                           const char   *id);
+
+/* yoriai-store-newer.c */
+gboolean      _yoriai_store_forget_newer (YoriaiStore  *self);
+YoriaiRecord *_yoriai_newer_find_shown   (YoriaiStore  *self,
+                                          const char   *id);
+GPtrArray    *_yoriai_newer_list_names   (YoriaiStore  *self,
+                                          const char   *id) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      _yoriai_newer_has          (YoriaiStore  *self,
+                                          const char   *id,
+                                          const char   *name);
+gboolean      _yoriai_newer_is_list      (YoriaiStore  *self,
+                                          const char   *id,
+                                          const char   *name);
+GHashTable   *_yoriai_newer_dup_orders   (YoriaiStore  *self,
+                                          const char   *id,
+                                          const char   *name) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      _yoriai_newer_shows        (YoriaiStore  *self,
+                                          const char   *id);
+GHashTable   *_yoriai_newer_gather_names (YoriaiStore  *self,
+                                          const char   *id) G_GNUC_WARN_UNUSED_RESULT;
+char         *_yoriai_newer_dup          (YoriaiStore  *self,
+                                          const char   *id,
+                                          const char   *name) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      _yoriai_newer_is_same      (const char   *one,
+                                          const char   *other);
+
+/* yoriai-store-newer-write.c */
+gboolean      _yoriai_newer_write        (YoriaiStore  *self,
+                                          const char   *id,
+                                          const char   *name,
+                                          const char   *json);
 
 /* yoriai-store-outside.c */
 YoriaiCommit *_yoriai_store_compare      (YoriaiStore  *self,
@@ -278,5 +315,6 @@ void          _yoriai_store_add_unknown  (YoriaiStore  *self);
 void          _yoriai_store_add_record   (YoriaiStore  *self,
                                           const char   *id);
 void          _yoriai_store_project      (YoriaiStore  *self);
+void          _yoriai_store_show_newer   (YoriaiStore  *self);
 
 G_END_DECLS

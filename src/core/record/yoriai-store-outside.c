@@ -25,6 +25,19 @@ typedef struct
 
 static void compare_record (Comparing *self, YoriaiRecord *record, YoriaiRecord *other);
 
+/* What is a list or a child for a newer program has its members in another order when that wrote it. */
+static gboolean
+is_same_unknown (Comparing    *self,
+                 YoriaiRecord *other,
+                 const char   *name,
+                 const char   *json)
+{
+  const char *there = _yoriai_record_find_unknown (other, name);
+
+  return g_strcmp0 (there, json) == 0
+         || (_yoriai_newer_has (self->there, other->id, name) && _yoriai_newer_is_same (there, json));
+}
+
 static void
 compare_unknowns (Comparing    *self,
                   YoriaiRecord *record,
@@ -36,7 +49,7 @@ compare_unknowns (Comparing    *self,
     {
       const YoriaiUnknown *unknown = record->unknown->pdata[i];
 
-      if (g_strcmp0 (_yoriai_record_find_unknown (other, unknown->name), unknown->json) != 0)
+      if (!is_same_unknown (self, other, unknown->name, unknown->json))
         _yoriai_log_add_unknown (self->changes, record, unknown->name);
     }
   for (guint i = 0; i < n_other; i++)

@@ -81,12 +81,24 @@ project_unknown (YoriaiStore   *self,
                  const char    *name,
                  YoriaiShowing  showing)
 {
+  const char *old = _yoriai_record_find_unknown (record, name);
   g_autofree char *json = NULL;
 
   if (!can_be_unknown (record, name))
     return FALSE;
   json = _yoriai_foreign_dup (self->doc, record->id, name);
-  if (g_strcmp0 (json, _yoriai_record_find_unknown (record, name)) == 0)
+  if (json == NULL && self->is_projecting)
+    {
+      self->shows_newer = TRUE; /* it may be a list or a child */
+      return FALSE;
+    }
+  if (json == NULL && _yoriai_newer_has (self, record->id, name))
+    {
+      json = _yoriai_newer_dup (self, record->id, name);
+      if (showing == YORIAI_SHOWING_NOTHING && _yoriai_newer_is_same (json, old))
+        return FALSE; /* the newer program has its members in another order */
+    }
+  if (g_strcmp0 (json, old) == 0)
     return FALSE;
   if (showing == YORIAI_SHOWING_FRESH)
     _yoriai_record_put_unknown (record, name, json);
@@ -237,6 +249,43 @@ text_cb (YdocType   *root,
     self->has_changed |= project_unknown (self->store, self->record, field, self->showing);
 }
 
+/* Lists and children that this program has no field for, once all records are there that it has one for. */
+static gboolean
+project_newer (YoriaiStore   *self,
+               YoriaiRecord  *record,
+               YoriaiShowing  showing)
+{
+  g_autoptr (GPtrArray) names = self->is_projecting ? NULL : _yoriai_newer_list_names (self, record->id);
+  gboolean has_changed = FALSE;
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    has_changed |= project_unknown (self, record, names->pdata[i], showing);
+  return has_changed;
+}
+
+/* All of them, in all records. */
+void
+_yoriai_store_show_newer (YoriaiStore *self)
+{
+  GPtrArray *all = self->sink->all;
+
+  self->shows_newer = FALSE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      YoriaiRecord *record = all->pdata[i];
+
+      if (_yoriai_newer_find_shown (self, record->id) != record)
+        continue;
+      for (guint j = record->unknown != NULL ? record->unknown->len : 0; j > 0; j--)
+        {
+          g_autofree char *name = g_strdup (((YoriaiUnknown *) record->unknown->pdata[j - 1])->name);
+
+          project_unknown (self, record, name, YORIAI_SHOWING_CHANGES);
+        }
+      project_newer (self, record, YORIAI_SHOWING_CHANGES);
+    }
+}
+
 static gboolean
 project_unknowns (YoriaiStore   *self,
                   YoriaiRecord  *record,
@@ -264,7 +313,7 @@ project_unknowns (YoriaiStore   *self,
         has_changed |= project_foreign_key (self, record, key, showing);
     }
   ydoc_foreach_root_below (self->doc, below, text_cb, &texts);
-  return has_changed || texts.has_changed;
+  return project_newer (self, record, showing) || has_changed || texts.has_changed;
 }
 
 /* Brings all that is in a record up to date with the document, but for its lists. Returns: whether something was not */
@@ -369,6 +418,7 @@ project_texts (YoriaiStore *self,
           if (strcmp (next->id, first->id) != 0 || strcmp (next->field, first->field) != 0)
             break;
         }
+      self->shows_newer |= record == NULL;
       if (record != NULL && field == YORIAI_NO_FIELD)
         project_unknown (self, record, first->field, YORIAI_SHOWING_CHANGES);
       else if (field != YORIAI_NO_FIELD && !g_hash_table_contains (dirty->fresh, record)
@@ -568,6 +618,7 @@ give_up_other_type (YoriaiStore  *self,
     _yoriai_space_sink_place (self->sink, record, NULL, YORIAI_NO_FIELD, 0);
   let_items_wait (self, record);
   record->is_stored = FALSE;
+  self->shows_newer = TRUE; /* what lay in it */
   return NULL;
 }
 
@@ -651,6 +702,8 @@ _yoriai_store_project (YoriaiStore *self)
 {
   YoriaiDirty *dirty = g_steal_pointer (&self->dirty);
 
+  self->shows_newer = _yoriai_store_forget_newer (self);
+  self->is_projecting = TRUE;
   for (guint i = 0; i < dirty->touched->len; i++)
     {
       const YoriaiTouched *touched = dirty->touched->pdata[i];
@@ -663,6 +716,9 @@ _yoriai_store_project (YoriaiStore *self)
       const YoriaiTouched *touched = dirty->touched->pdata[i];
       YoriaiRecord *record = g_hash_table_lookup (self->sink->records, touched->id);
 
+      self->shows_newer |= record == NULL
+                           || (touched->has_moved && record->index_hint == YORIAI_LOOSE
+                               && !_yoriai_store_is_hidden (self, touched->id));
       if (record != NULL && !g_hash_table_contains (dirty->fresh, record)
           && (touched->has_all || touched->keys->len > 0))
         project_touched (self, record, touched);
@@ -670,5 +726,8 @@ _yoriai_store_project (YoriaiStore *self)
         project_waiting (self, dirty, record);
     }
   project_texts (self, dirty);
+  self->is_projecting = FALSE;
+  if (self->shows_newer)
+    _yoriai_store_show_newer (self);
   _yoriai_dirty_free (dirty);
 }

@@ -34,6 +34,18 @@ typedef struct
   GPtrArray *removed;
 } Listing;
 
+/* What stands in a list that only a newer program knows is not lost, and where nothing was ever written, or that was taken back,
+ * there is nothing. */
+static gboolean
+is_nowhere (YoriaiStore *store,
+            YdocType    *map,
+            const char  *id)
+{
+  g_autoptr (GPtrArray) keys = ydoc_map_get_keys (map);
+
+  return keys->len == 0 || _yoriai_newer_shows (store, id);
+}
+
 static void
 list_cb (YdocType   *root,
          const char *name,
@@ -60,6 +72,8 @@ list_cb (YdocType   *root,
   if ((!is_removed && record != NULL && record->index_hint != YORIAI_LOOSE) || (hash != NULL && hash[0] == '\0'))
     return;
   now = record != NULL && hash != NULL ? _yoriai_store_dup_hash (self->space->store, record) : NULL;
+  if (!is_removed && record == NULL && is_nowhere (self->space->store, map, id))
+    return;
   removed = g_new0 (YoriaiRemoved, 1);
   removed->id = g_strdup (id);
   removed->record = record;

@@ -133,6 +133,7 @@ _yoriai_store_new (YoriaiSpace *sink)
   YoriaiStore *self = g_new0 (YoriaiStore, 1);
 
   self->sink = sink;
+  self->had_newer = TRUE;
   self->current = token_new (self);
   self->splices = g_array_new (FALSE, FALSE, sizeof (YoriaiSplice));
   g_array_set_clear_func (self->splices, _yoriai_splice_clear);
@@ -153,6 +154,7 @@ _yoriai_store_free (YoriaiStore *self)
   g_clear_pointer (&self->random, g_rand_free);
   g_ptr_array_unref (self->updates);
   g_hash_table_unref (self->waiting);
+  _yoriai_store_forget_newer (self);
   g_clear_pointer (&self->left, g_ptr_array_unref);
   g_array_unref (self->losers);
   g_free (self->author);
