@@ -15,7 +15,7 @@ _yoriai ()
   compopt -o filenames 2>/dev/null
 
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "call calls check diff export format get history host join merge new patch restore rule schema set settle sheets version \
+    COMPREPLY=($(compgen -W "call calls check diff export forget format get history host join merge new patch restore rule schema set settle sheets version \
                                      --help --version" -- "$cur")
                $(compgen -f -- "$cur"))
     return

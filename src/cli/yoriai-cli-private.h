@@ -55,6 +55,7 @@ extern const YoriaiCliCommand yoriai_cli_calls;
 extern const YoriaiCliCommand yoriai_cli_check;
 extern const YoriaiCliCommand yoriai_cli_diff;
 extern const YoriaiCliCommand yoriai_cli_export;
+extern const YoriaiCliCommand yoriai_cli_forget;
 extern const YoriaiCliCommand yoriai_cli_format;
 extern const YoriaiCliCommand yoriai_cli_get;
 extern const YoriaiCliCommand yoriai_cli_merge;

@@ -29,6 +29,21 @@ add_state (YoriaiState **history,
   yoriai_replica_write (history, bytes, view);
 }
 
+/* A view that was a version already is somebody's; who says whose it is means that. */
+static gboolean
+set_author (YoriaiState  *history,
+            GBytes       *view,
+            const char   *author,
+            GError      **error)
+{
+  g_autofree char *hash = yoriai_state_hash (view);
+  guint i;
+
+  return author == NULL || !yoriai_versions_find_hash (history, hash, &i)
+         || g_strcmp0 (yoriai_versions_get (history, i)->author, author) == 0
+         || yoriai_versions_set_author (history, i, author, error);
+}
+
 static YoriaiCliStatus
 name_version (const char *path,
               const char *name,
@@ -53,7 +68,7 @@ name_version (const char *path,
   if (!yoriai_state_check (history, &error))
     return yoriai_cli_refuse ("%s", error->message);
   view = yoriai_document_write (yoriai_document_get_space (document));
-  if (!yoriai_versions_add (history, view, &about, NULL, &error))
+  if (!yoriai_versions_add (history, view, &about, NULL, &error) || !set_author (history, view, author, &error))
     return yoriai_cli_refuse ("%s: %s", path, error->message);
   add_state (&history, view);
 

@@ -27,6 +27,7 @@ static const YoriaiCliCommand *commands[] = {
   &yoriai_cli_history,
   &yoriai_cli_restore,
   &yoriai_cli_version,
+  &yoriai_cli_forget,
   &yoriai_cli_export,
   &yoriai_cli_sheets,
   &yoriai_cli_host,

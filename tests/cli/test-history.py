@@ -3,9 +3,11 @@
 """history, restore, version, format --without-history: the member is read and written here by what its description says."""
 
 import base64
+import datetime
 import hashlib
 import json
 import os
+import socket
 import subprocess
 import zlib
 
@@ -131,6 +133,9 @@ def version_names_the_present_view():
     once = read(path)
     expect(yoriai("version", path, "第1回全体会議版"), 0)
     same(read(path), once)
+    expect(yoriai("version", path, "第1回全体会議版", "--author", "鈴木（△△大学）"), 0)
+    same([history_of(path)["versions"][0][key] for key in ("number", "author")], [1, "鈴木（△△大学）"])
+    same(views_of(path), [view])
     refused(yoriai("version", path, "another"), path, "version 1 already, named “第1回全体会議版”")
     expect(yoriai("set", path, "/site/name", '"another"'), 0)
     refused(yoriai("version", path, "第1回全体会議版"), "Version 1 has the name")
@@ -232,6 +237,55 @@ def restore_finds():
     same(hub_at(path, "2026-11-28", TZ="UTC"), "three")
     same(read(path), before)
     assert not os.path.exists("out.json~") or os.path.exists("out.json")
+
+
+def journal_of(identity, states):
+    """What a program has left on this computer, written here by what its description says: (time, file) each."""
+    def text(data):
+        return len(data).to_bytes(4, "little") + data
+
+    salt = 7
+    machine = read("/etc/machine-id").decode().strip() if os.path.exists("/etc/machine-id") else ""
+    host = f"{socket.gethostname()}/{machine}".encode()
+    body = b"".join([(1).to_bytes(4, "little"), bytes(8), (0).to_bytes(8, "little"), salt.to_bytes(8, "little"),
+                     *map(text, [identity.encode(), b"", host, b"boot", "見本 太郎".encode(), b""])])
+    out = b"Yoriai\rJ" + b"".join(n.to_bytes(4, "little") for n in (1, len(body), zlib.crc32(body))) + body
+    for number, (time, file) in enumerate(states):
+        packer = zlib.compressobj(wbits=-15)
+        data = packer.compress(file) + packer.flush()
+        length = len(data).to_bytes(4, "little")
+        rest = (int(time.timestamp()) * 1000000).to_bytes(8, "little") + (1).to_bytes(2, "little") + bytes(2)
+        place = salt.to_bytes(8, "little") + number.to_bytes(8, "little")
+        out += length + zlib.crc32(place + length + rest + data).to_bytes(4, "little") + rest + data
+    folder = os.path.join(os.getcwd(), "state", "yoriai")
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    write(os.path.join(folder, hashlib.sha256(identity.encode()).hexdigest()[:32] + "-x.journal"), out)
+    return os.path.dirname(folder)
+
+
+def restore_finds_in_the_journal():
+    """What was typed and never saved is found by its time, and forgotten when somebody wants that."""
+    path = copy_of(NURTURING)
+    file = json.loads(read(path))
+    states = []
+    for hour, hub in ((3, "typed"), (5, "typed on")):
+        file["site"]["name"] = hub
+        states.append((datetime.datetime(2026, 11, 28, hour, tzinfo=datetime.timezone.utc),
+                       json.dumps(file, ensure_ascii=False).encode()))
+    state = journal_of(file["id"], states)
+    where = {"XDG_STATE_HOME": state, "TZ": "UTC"}
+    same(hub_at(path, "2026-11-28T06:00", **where), "typed on")
+    same(hub_at(path, "2026-11-29", **where), "typed on")
+    refused(yoriai("restore", path, "--at", "2026-11-28T02:00", "-o", "out.json", **where), path)
+    run = expect(yoriai("history", path, **where), 0)
+    assert "見本 太郎" in run.out, run.out
+    before = read(path)
+    expect(yoriai("forget", path, **where), 0)
+    same(os.listdir(os.path.join(state, "yoriai")), [])
+    same(read(path), before)
+    refused(yoriai("restore", path, "--at", "2026-11-28T06:00", "-o", "out.json", **where), path)
+    expect(yoriai("forget", path, **where), 0)
+    refused(yoriai("forget", "no-such-file", **where), "no-such-file")
 
 
 def restore_tells():
@@ -405,7 +459,8 @@ def new_files_have_none():
 
 
 if __name__ == "__main__":
-    main([version_names_the_present_view, edits_leave_it_alone, history_lists, history_tells_sections_and_records, history_of_none, restore_finds, restore_tells,
+    main([version_names_the_present_view, edits_leave_it_alone, history_lists, history_tells_sections_and_records, history_of_none, restore_finds, restore_finds_in_the_journal,
+          restore_tells,
           restore_tells_two, restore_keeps_history, without_history, without_history_of_none, damage_is_told,
           foreign_versions_are_no_proposals, bombs_are_refused, newer_layout_is_kept, schema_knows_it, git_shows_the_view,
           new_files_have_none])

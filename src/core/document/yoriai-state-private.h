@@ -81,6 +81,8 @@ YoriaiVersionEntry *_yoriai_version_entry_new   (const YoriaiVersion   *about,
 YoriaiVersionEntry *_yoriai_version_entry_with  (YoriaiVersionEntry    *self,
                                                  GBytes                *packed,
                                                  const char            *name) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiVersionEntry *_yoriai_version_entry_by    (YoriaiVersionEntry    *self,
+                                                 const char            *author) G_GNUC_WARN_UNUSED_RESULT;
 void                _yoriai_version_entry_unref (gpointer               self);
 YoriaiVersionEntry *_yoriai_version_entry_read  (YoriaiJsonDoc         *doc,
                                                  const YoriaiJson      *node,

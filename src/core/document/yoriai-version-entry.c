@@ -116,6 +116,18 @@ _yoriai_version_entry_with (YoriaiVersionEntry *self,
   return other;
 }
 
+/* The same version, which is somebody's. */
+YoriaiVersionEntry *
+_yoriai_version_entry_by (YoriaiVersionEntry *self,
+                          const char         *author)
+{
+  YoriaiVersionEntry *other = _yoriai_version_entry_with (self, self->packed, self->about.name);
+
+  g_free ((char *) other->about.author);
+  other->about.author = g_strdup (author);
+  return other;
+}
+
 static gboolean
 read_text (YoriaiJsonDoc     *doc,
            const YoriaiJson  *node,

@@ -516,6 +516,37 @@ yoriai_versions_set_name (YoriaiState  *state,
   return TRUE;
 }
 
+/**
+ * yoriai_versions_set_author:
+ * @state: a history
+ * @i: which version
+ * @author: whose it is
+ * @error: return location: %YORIAI_DOCUMENT_ERROR_HISTORY when @state cannot be changed, or that is no author
+ *
+ * Says whose a version is, whoever it was before.
+ *
+ * Returns: whether it is
+ */
+gboolean
+yoriai_versions_set_author (YoriaiState  *state,
+                            guint         i,
+                            const char   *author,
+                            GError      **error)
+{
+  YoriaiVersionEntry *old;
+
+  g_return_val_if_fail (i < yoriai_versions_get_n (state), FALSE);
+
+  if (!yoriai_state_check (state, error) || !check_line (author, YORIAI_VERSIONS_MAX_AUTHOR_CHARACTERS, error))
+    return FALSE;
+  old = get_entry (state, i);
+  if (old->packed == NULL)
+    return fail (error, _ ("The version is damaged"));
+  state->versions->pdata[i] = _yoriai_version_entry_by (old, author);
+  _yoriai_version_entry_unref (old);
+  return TRUE;
+}
+
 guint
 _yoriai_versions_get_next_number (YoriaiState *state)
 {
@@ -524,6 +555,20 @@ _yoriai_versions_get_next_number (YoriaiState *state)
   for (guint i = 0; i < state->versions->len; i++)
     number = MAX (number, get_entry (state, i)->about.number);
   return MIN (number + 1, G_MAXINT32);
+}
+
+/* Puts a version before all others. @packed: it as a whole; @older: (nullable): what was the newest before, and differs from
+ * it now */
+static void
+put_before (YoriaiState         *state,
+            GBytes              *view,
+            const YoriaiVersion *about,
+            GBytes              *packed,
+            GBytes              *older)
+{
+  g_ptr_array_insert (state->versions, 0, _yoriai_version_entry_new (about, packed));
+  if (older != NULL)
+    rebase (state, 1, view, older);
 }
 
 /* Puts a version before all others, or in the place of the newest. */
@@ -539,9 +584,7 @@ put_first (YoriaiState         *state,
 
   if (is_in_place)
     g_ptr_array_remove_index (state->versions, 0);
-  g_ptr_array_insert (state->versions, 0, _yoriai_version_entry_new (about, packed));
-  if (older != NULL)
-    rebase (state, 1, view, older);
+  put_before (state, view, about, packed, older);
 }
 
 /**
@@ -638,11 +681,9 @@ yoriai_versions_add_all (YoriaiState         *state,
 
       if (is_again || yoriai_versions_find_hash (state, hash, NULL))
         continue;
-      if (newest != NULL)
-        rebase (state, 0, views[i], newest);
       version.hash = hash;
       version.number = _yoriai_versions_get_next_number (state);
-      g_ptr_array_insert (state->versions, 0, _yoriai_version_entry_new (&version, later));
+      put_before (state, views[i], &version, later, newest);
       g_clear_pointer (&newest, g_bytes_unref);
       newest = g_bytes_ref (views[i]);
       has_any = TRUE;

@@ -120,6 +120,10 @@ gboolean             yoriai_versions_set_name (YoriaiState         *state,
                                                guint                i,
                                                const char          *name,
                                                GError             **error);
+gboolean             yoriai_versions_set_author (YoriaiState       *state,
+                                                 guint              i,
+                                                 const char        *author,
+                                                 GError           **error);
 gboolean             yoriai_versions_shrink   (YoriaiState         *state);
 
 /* What was before: yoriai-versions-past.c */
