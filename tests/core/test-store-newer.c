@@ -94,6 +94,7 @@ create_tomorrow (void)
 
   yoriai_space_set_source (space, &no_format, NULL);
   yoriai_space_set_seed (space, 1, 1);
+  g_assert_true (yoriai_space_ensure_document (space));
   part = insert (yoriai_space_get_root (space), "parts", "a", "name", "部");
   person = insert (part, "staff", "x", "name", "山田");
   g_assert_true (yoriai_record_set_string (person, "grade", "senior", NULL));
@@ -102,7 +103,6 @@ create_tomorrow (void)
   insert (part, "staff", "y", "name", "鈴木");
   g_assert_true (yoriai_record_set_string (get_plan (space), "title", "計画", NULL));
   insert (get_plan (space), "staff", "z", "name", "佐藤");
-  g_assert_true (yoriai_space_ensure_document (space));
   yoriai_value_clear (&amounts);
   return space;
 }

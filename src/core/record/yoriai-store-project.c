@@ -274,8 +274,8 @@ _yoriai_store_show_newer (YoriaiStore *self)
     {
       YoriaiRecord *record = all->pdata[i];
 
-      if (_yoriai_newer_find_shown (self, record->id) != record)
-        continue;
+      if (g_hash_table_lookup (self->sink->records, record->id) != record || (!record->is_stored && record->parent != NULL))
+        continue; /* another's, or on offer; what lies in the trash may come back */
       for (guint j = record->unknown != NULL ? record->unknown->len : 0; j > 0; j--)
         {
           g_autofree char *name = g_strdup (((YoriaiUnknown *) record->unknown->pdata[j - 1])->name);
@@ -401,6 +401,14 @@ project_text (YoriaiStore            *self,
   _yoriai_space_sink_splice (self->sink, record, field, diff.at, diff.n_removed, diff.inserted, g_strdup (to));
 }
 
+/* Whether what is there is shown as members that nobody knows, if at all. */
+static gboolean
+is_nobodys (YoriaiStore *self,
+            const char  *id)
+{
+  return _yoriai_newer_find_shown (self, id) == NULL && !_yoriai_store_is_hidden (self, id);
+}
+
 static void
 project_texts (YoriaiStore *self,
                YoriaiDirty *dirty)
@@ -418,7 +426,7 @@ project_texts (YoriaiStore *self,
           if (strcmp (next->id, first->id) != 0 || strcmp (next->field, first->field) != 0)
             break;
         }
-      self->shows_newer |= record == NULL;
+      self->shows_newer |= is_nobodys (self, first->id);
       if (record != NULL && field == YORIAI_NO_FIELD)
         project_unknown (self, record, first->field, YORIAI_SHOWING_CHANGES);
       else if (field != YORIAI_NO_FIELD && !g_hash_table_contains (dirty->fresh, record)
@@ -716,9 +724,7 @@ _yoriai_store_project (YoriaiStore *self)
       const YoriaiTouched *touched = dirty->touched->pdata[i];
       YoriaiRecord *record = g_hash_table_lookup (self->sink->records, touched->id);
 
-      self->shows_newer |= record == NULL
-                           || (touched->has_moved && record->index_hint == YORIAI_LOOSE
-                               && !_yoriai_store_is_hidden (self, touched->id));
+      self->shows_newer |= touched->has_all || is_nobodys (self, touched->id);
       if (record != NULL && !g_hash_table_contains (dirty->fresh, record)
           && (touched->has_all || touched->keys->len > 0))
         project_touched (self, record, touched);
