@@ -5,6 +5,7 @@
 
 #include "dialogs/yoriai-call-dialog.h"
 #include "editors/yoriai-field-editor.h"
+#include "layout/yoriai-dialog-parent.h"
 #include "layout/yoriai-whole-ending.h"
 #include "tables/yoriai-record-table.h"
 #include "window-support.h"
@@ -543,6 +544,24 @@ test_borders (void)
   test_drop_window (window);
 }
 
+/* A dialog that is held longer than its parent lives does not reach for that. */
+static void
+test_dialog_parent (void)
+{
+  GtkWidget *parent = gtk_window_new ();
+  g_autoptr (GtkWindow) dialog = g_object_ref (GTK_WINDOW (gtk_window_new ()));
+
+  yoriai_dialog_set_parent (dialog, GTK_WINDOW (parent));
+  g_assert_true (gtk_window_get_transient_for (dialog) == GTK_WINDOW (parent));
+  gtk_window_present (GTK_WINDOW (parent));
+  gtk_window_present (dialog);
+  TURN_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+  g_assert_true (gtk_window_get_transient_for (dialog) == GTK_WINDOW (parent));
+  gtk_window_destroy (dialog);
+  g_assert_null (gtk_window_get_transient_for (dialog));
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -561,6 +580,7 @@ main (int    argc,
   g_test_add_func ("/app/layout/return-in-sight", test_return_in_sight);
   g_test_add_func ("/app/layout/whole-ending", test_whole_ending);
   g_test_add_func ("/app/layout/borders", test_borders);
+  g_test_add_func ("/app/layout/dialog-parent", test_dialog_parent);
 
   status = g_test_run ();
   g_object_unref (app);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dialogs/yoriai-book-dialog.h"
+#include "layout/yoriai-dialog-parent.h"
 #include "layout/yoriai-tooltip-layer.h"
 
 typedef struct _Layout Layout;
@@ -442,12 +443,13 @@ YoriaiBookDialog *
 yoriai_book_dialog_new (GtkWindow       *parent,
                         YoriaiWorkspace *workspace)
 {
-  YoriaiBookDialog *self = g_object_new (YORIAI_TYPE_BOOK_DIALOG, "transient-for", parent, NULL);
+  YoriaiBookDialog *self = g_object_new (YORIAI_TYPE_BOOK_DIALOG, NULL);
   YoriaiChecker *checker = yoriai_workspace_get_checker (workspace);
   g_autoptr (GPtrArray) list = yoriai_book_list_sections (yoriai_workspace_get_space (workspace),
                                                           yoriai_workspace_get_call (workspace), checker);
   YoriaiReading reading;
 
+  yoriai_dialog_set_parent (GTK_WINDOW (self), parent);
   self->workspace = g_object_ref (workspace);
   yoriai_reading_init (&reading, yoriai_workspace_get_space (workspace), yoriai_workspace_get_call (workspace), checker, NULL);
   for (guint i = 0; i < list->len; i++)

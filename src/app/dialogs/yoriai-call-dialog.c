@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dialogs/yoriai-call-dialog.h"
+#include "layout/yoriai-dialog-parent.h"
 #include "layout/yoriai-spoken-choice.h"
 #include "workspace/yoriai-words.h"
 
@@ -369,9 +370,10 @@ yoriai_call_dialog_new (GtkWindow         *parent,
                         YoriaiCallLibrary *library,
                         YoriaiWorkspace   *workspace)
 {
-  YoriaiCallDialog *self = g_object_new (YORIAI_TYPE_CALL_DIALOG, "transient-for", parent, NULL);
+  YoriaiCallDialog *self = g_object_new (YORIAI_TYPE_CALL_DIALOG, NULL);
   YoriaiCall *current = workspace != NULL ? yoriai_workspace_get_call (workspace) : NULL;
 
+  yoriai_dialog_set_parent (GTK_WINDOW (self), parent);
   self->library = g_object_ref (library);
   g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
   offer_calls (self, current != NULL ? yoriai_call_get_id (current) : NULL);

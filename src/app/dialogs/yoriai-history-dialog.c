@@ -10,6 +10,7 @@
 #include "book/yoriai-difference-sheets.h"
 #include "dialogs/yoriai-history-dialog-private.h"
 #include "document/yoriai-document-writer.h"
+#include "layout/yoriai-dialog-parent.h"
 #include "workspace/yoriai-difference-page.h"
 
 #define MIN_WIDTH 940
@@ -439,8 +440,9 @@ YoriaiHistoryDialog *
 yoriai_history_dialog_new (GtkWindow       *parent,
                            YoriaiWorkspace *workspace)
 {
-  YoriaiHistoryDialog *self = g_object_new (YORIAI_TYPE_HISTORY_DIALOG, "transient-for", parent, NULL);
+  YoriaiHistoryDialog *self = g_object_new (YORIAI_TYPE_HISTORY_DIALOG, NULL);
 
+  yoriai_dialog_set_parent (GTK_WINDOW (self), parent);
   fit (self, parent);
   self->workspace = g_object_ref (workspace);
   fill (self);

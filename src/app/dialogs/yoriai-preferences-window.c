@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "dialogs/yoriai-preferences-window.h"
+#include "layout/yoriai-dialog-parent.h"
 
 /* Shows the preferences and changes them at once; they are written when it
  * goes. */
@@ -72,9 +73,9 @@ YoriaiPreferencesWindow *
 yoriai_preferences_window_new (GtkWindow         *parent,
                                YoriaiPreferences *preferences)
 {
-  YoriaiPreferencesWindow *self = g_object_new (YORIAI_TYPE_PREFERENCES_WINDOW, "transient-for",
-                                                parent, NULL);
+  YoriaiPreferencesWindow *self = g_object_new (YORIAI_TYPE_PREFERENCES_WINDOW, NULL);
 
+  yoriai_dialog_set_parent (GTK_WINDOW (self), parent);
   self->preferences = g_object_ref (preferences);
   gtk_editable_set_text (self->name_row, yoriai_preferences_get_name (preferences));
   gtk_editable_set_text (self->institution_row, yoriai_preferences_get_institution (preferences));

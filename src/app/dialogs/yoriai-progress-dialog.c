@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "dialogs/yoriai-progress-dialog.h"
+#include "layout/yoriai-dialog-parent.h"
 
 /* How far something is that takes its time, and a way to stop it. Closing it is cancelling; whoever made it destroys it
  * when it is done. */
@@ -70,8 +71,9 @@ yoriai_progress_dialog_new (GtkWindow    *parent,
                             const char   *title,
                             GCancellable *cancellable)
 {
-  YoriaiProgressDialog *self = g_object_new (YORIAI_TYPE_PROGRESS_DIALOG, "transient-for", parent, "title", title, NULL);
+  YoriaiProgressDialog *self = g_object_new (YORIAI_TYPE_PROGRESS_DIALOG, "title", title, NULL);
 
+  yoriai_dialog_set_parent (GTK_WINDOW (self), parent);
   self->cancellable = g_object_ref (cancellable);
   gtk_label_set_label (self->heading, title);
   return self;

@@ -13,6 +13,7 @@
 #include "dialogs/yoriai-take-in-dialog-private.h"
 #include "dialogs/yoriai-take-in-row.h"
 #include "editors/yoriai-composition.h"
+#include "layout/yoriai-dialog-parent.h"
 #include "layout/yoriai-tooltip-layer.h"
 #include "record/yoriai-space-document.h"
 
@@ -193,8 +194,6 @@ yoriai_take_in_dialog_unrealize (GtkWidget *widget)
 {
   g_cancellable_cancel (YORIAI_TAKE_IN_DIALOG (widget)->cancellable);
   GTK_WIDGET_CLASS (yoriai_take_in_dialog_parent_class)->unrealize (widget);
-  /* What is under way holds it a while longer, perhaps longer than its parent lives (GTK 4.8 does not notice). */
-  gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
 }
 
 static void
@@ -300,8 +299,9 @@ YoriaiTakeInDialog *
 yoriai_take_in_dialog_new (GtkWindow       *parent,
                            YoriaiWorkspace *workspace)
 {
-  YoriaiTakeInDialog *self = g_object_new (YORIAI_TYPE_TAKE_IN_DIALOG, "transient-for", parent, NULL);
+  YoriaiTakeInDialog *self = g_object_new (YORIAI_TYPE_TAKE_IN_DIALOG, NULL);
 
+  yoriai_dialog_set_parent (GTK_WINDOW (self), parent);
   self->workspace = g_object_ref (workspace);
   yoriai_space_request_document (yoriai_workspace_get_space (workspace));
   g_signal_connect_object (yoriai_workspace_get_space (workspace), "changed", G_CALLBACK (_yoriai_take_in_dialog_changed_cb), self,

@@ -9,6 +9,7 @@
 
 #include "compat/yoriai-compat.h"
 #include "dialogs/yoriai-trash-dialog.h"
+#include "layout/yoriai-dialog-parent.h"
 #include "layout/yoriai-tooltip.h"
 #include "proposal/yoriai-record-name.h"
 #include "record/yoriai-space-document.h"
@@ -321,8 +322,6 @@ yoriai_trash_dialog_unrealize (GtkWidget *widget)
 {
   g_cancellable_cancel (YORIAI_TRASH_DIALOG (widget)->cancellable);
   GTK_WIDGET_CLASS (yoriai_trash_dialog_parent_class)->unrealize (widget);
-  /* What is under way holds it a while longer, perhaps longer than its parent lives (GTK 4.8 does not notice). */
-  gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
 }
 
 static void
@@ -379,9 +378,10 @@ yoriai_trash_dialog_new (GtkWindow       *parent,
                          YoriaiKeeper    *keeper)
 {
   YoriaiTrashDialog *self
-      = g_object_new (YORIAI_TYPE_TRASH_DIALOG, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
+      = g_object_new (YORIAI_TYPE_TRASH_DIALOG, "modal", TRUE, "destroy-with-parent", TRUE,
                       "search-enabled", FALSE, "title", _("Trash"), "default-width", 640, "default-height", 560, NULL);
 
+  yoriai_dialog_set_parent (GTK_WINDOW (self), parent);
   self->document = g_object_ref (yoriai_workspace_get_document (workspace));
   self->space = g_object_ref (yoriai_workspace_get_space (workspace));
   g_set_object (&self->keeper, keeper);

@@ -9,6 +9,7 @@
 
 #include "figure/yoriai-figure-presenter.h"
 #include "figure/yoriai-workspace-figures.h"
+#include "layout/yoriai-dialog-parent.h"
 #include "layout/yoriai-projector.h"
 
 /* The figures on the whole screen, one after the other, for a meeting round a projector. It goes on following the
@@ -257,9 +258,9 @@ yoriai_figure_presenter_new (GtkWindow        *parent,
                              YoriaiWorkspace  *workspace,
                              YoriaiFigureKind  kind)
 {
-  YoriaiFigurePresenter *self = g_object_new (YORIAI_TYPE_FIGURE_PRESENTER, "transient-for", parent,
-                                              "destroy-with-parent", TRUE, NULL);
+  YoriaiFigurePresenter *self = g_object_new (YORIAI_TYPE_FIGURE_PRESENTER, "destroy-with-parent", TRUE, NULL);
 
+  yoriai_dialog_set_parent (GTK_WINDOW (self), parent);
   self->workspace = g_object_ref (workspace);
   self->kinds = yoriai_workspace_figures_list (workspace);
   for (guint i = 0; i < self->kinds->len; i++)
