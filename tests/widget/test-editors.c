@@ -248,6 +248,45 @@ test_keep (gconstpointer user_data)
   test_row_clear (&f);
 }
 
+/* A text over its limit, with what was typed since, is there again in the next editor; nothing of it is in the record before
+ * there is room. */
+static void
+test_keep_text (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiChecker) checker = NULL;
+  g_autofree char *held = NULL, *over = NULL, *error = NULL;
+  gint64 min, max;
+  int at;
+  TestRow f;
+
+  test_row_init_bare (&f, "institutions.corporate_number");
+  checker = yoriai_checker_new (f.space, library);
+  yoriai_field_get_bounds (yoriai_record_get_field (f.record, f.field), &min, &max);
+  held = g_strnfill ((gsize) max, 'a');
+  over = g_strconcat (held, "終わりまで", NULL);
+  g_assert_true (yoriai_record_set_string (f.record, "corporate_number", held, NULL));
+  put_editor (&f, checker);
+  at = (int) max;
+  gtk_editable_insert_text (test_row_find (&f, GTK_TYPE_ENTRY, 0), "終わり", -1, &at);
+  g_assert_true (yoriai_field_editor_has_input_error (f.editor));
+  gtk_editable_insert_text (test_row_find (&f, GTK_TYPE_ENTRY, 0), "まで", -1, &at);
+  error = g_strdup (yoriai_field_editor_get_input_error (f.editor));
+  g_assert_cmpuint (strlen (yoriai_finding_get_message (yoriai_checker_find_refused (checker, f.record, f.field)).en), <, 400);
+  put_editor (&f, checker);
+  g_assert_cmpstr (gtk_editable_get_text (test_row_find (&f, GTK_TYPE_ENTRY, 0)), ==, over);
+  g_assert_cmpstr (yoriai_field_editor_get_input_error (f.editor), ==, error);
+  g_assert_cmpstr (yoriai_record_get_string (f.record, "corporate_number"), ==, held);
+  gtk_editable_delete_text (test_row_find (&f, GTK_TYPE_ENTRY, 0), (int) max - 1, -1);
+  g_assert_false (yoriai_field_editor_has_input_error (f.editor));
+  held[max - 1] = '\0';
+  g_assert_cmpstr (yoriai_record_get_string (f.record, "corporate_number"), ==, held);
+  g_assert_null (yoriai_checker_find_refused (checker, f.record, f.field));
+  put_editor (&f, NULL);
+  g_clear_object (&checker);
+  test_row_clear (&f);
+}
+
 /* Each of several years has what was typed for it, what is too much as well. */
 static void
 test_keep_years (void)
@@ -485,6 +524,7 @@ main (int    argc,
   add_each ("refuse", test_refuse, TRUE);
   add_each ("keep", test_keep, TRUE);
   g_test_add_func ("/editors/keep-years", test_keep_years);
+  g_test_add_func ("/editors/keep-text", test_keep_text);
   add_each ("finalize", test_finalize, FALSE);
   g_test_add_func ("/editors/label", test_label);
   g_test_add_func ("/editors/finding", test_finding);

@@ -623,7 +623,11 @@ yoriai_field_editor_set_input_error (YoriaiFieldEditor *self,
   YoriaiFieldEditorPrivate *priv = yoriai_field_editor_get_instance_private (self);
 
   if (g_strcmp0 (priv->input_error, message) == 0)
-    return;
+    {
+      if (message != NULL)
+        keep_input (self); /* which goes on */
+      return;
+    }
   g_free (priv->input_error);
   priv->input_error = g_strdup (message);
   keep_input (self);

@@ -260,6 +260,19 @@ yoriai_long_text_editor_snapshot (GtkWidget   *widget,
     yoriai_text_presence_snapshot (YORIAI_LONG_TEXT_EDITOR (widget)->presence, snapshot);
 }
 
+static char *
+yoriai_long_text_editor_dup_input (YoriaiFieldEditor *editor)
+{
+  return dup_text (editor);
+}
+
+static void
+yoriai_long_text_editor_restore_input (YoriaiFieldEditor *editor,
+                                        const char        *input)
+{
+  yoriai_text_sync_restore (YORIAI_LONG_TEXT_EDITOR (editor)->sync, input);
+}
+
 static void
 yoriai_long_text_editor_dispose (GObject *object)
 {
@@ -277,6 +290,8 @@ yoriai_long_text_editor_class_init (YoriaiLongTextEditorClass *klass)
   YORIAI_FIELD_EDITOR_CLASS (klass)->setup = yoriai_long_text_editor_setup;
   YORIAI_FIELD_EDITOR_CLASS (klass)->refresh = yoriai_long_text_editor_refresh;
   YORIAI_FIELD_EDITOR_CLASS (klass)->get_carets = yoriai_long_text_editor_get_carets;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->dup_input = yoriai_long_text_editor_dup_input;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->restore_input = yoriai_long_text_editor_restore_input;
 }
 
 static void

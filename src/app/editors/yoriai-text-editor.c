@@ -216,6 +216,13 @@ yoriai_text_editor_snapshot (GtkWidget   *widget,
 }
 
 static void
+yoriai_text_editor_restore_input (YoriaiFieldEditor *editor,
+                                   const char        *input)
+{
+  yoriai_text_sync_restore (YORIAI_TEXT_EDITOR (editor)->sync, input);
+}
+
+static void
 yoriai_text_editor_dispose (GObject *object)
 {
   g_clear_pointer (&YORIAI_TEXT_EDITOR (object)->presence, yoriai_text_presence_free);
@@ -232,6 +239,7 @@ yoriai_text_editor_class_init (YoriaiTextEditorClass *klass)
   YORIAI_FIELD_EDITOR_CLASS (klass)->setup = yoriai_text_editor_setup;
   YORIAI_FIELD_EDITOR_CLASS (klass)->refresh = yoriai_text_editor_refresh;
   YORIAI_FIELD_EDITOR_CLASS (klass)->get_carets = yoriai_text_editor_get_carets;
+  YORIAI_FIELD_EDITOR_CLASS (klass)->restore_input = yoriai_text_editor_restore_input;
   YORIAI_FIELD_EDITOR_CLASS (klass)->finish = yoriai_text_editor_finish;
 }
 

@@ -25,6 +25,7 @@ struct _YoriaiTextSync
   YoriaiTextParting *parting; /* (owned): what is typed and not in the record, and what is in the record and not shown */
   gboolean is_showing;        /* what the widget's signals tell is ours */
   gboolean is_composing;
+  gboolean is_restoring; /* what is typed is not complete yet */
   gboolean is_dead;     /* freed when the edit ends */
   gboolean drops_typed; /* what the record refused goes with what is held */
   guint n_takes;        /* in the midst of the widget's own edit */
@@ -389,7 +390,8 @@ yoriai_text_sync_take (YoriaiTextSync *self)
   g_autoptr (YoriaiFieldEditor) editor = g_object_ref (self->editor);
   g_autoptr (GError) error = NULL;
 
-  if (self->is_showing || yoriai_record_is_removed (yoriai_field_editor_get_record (editor)))
+  if (self->is_showing || self->is_restoring
+      || yoriai_record_is_removed (yoriai_field_editor_get_record (editor)))
     return;
   self->n_takes++;
   hold_difference (self); /* what is in the record, and not announced yet */
@@ -434,6 +436,28 @@ yoriai_text_sync_refresh (YoriaiTextSync *self)
           && !yoriai_field_editor_has_input_error (self->editor)))
     show_all (self);
   self->face->updated (self->editor);
+}
+
+/**
+ * yoriai_text_sync_restore:
+ * @self: what keeps both alike, and shows what the record holds
+ * @input: what was typed before in an editor that is gone, and refused by the record
+ *
+ * Types it again, as one edit: it is refused again, or taken if there is room for it by now.
+ */
+void
+yoriai_text_sync_restore (YoriaiTextSync *self,
+                          const char     *input)
+{
+  g_autofree char *shown = self->face->dup_text (self->editor);
+  g_auto (YoriaiTextDiff) diff = { 0 };
+
+  if (!yoriai_text_diff (shown, input, &diff))
+    return;
+  self->is_restoring = TRUE;
+  self->face->splice (self->editor, &diff);
+  self->is_restoring = FALSE;
+  yoriai_text_sync_take (self);
 }
 
 /**

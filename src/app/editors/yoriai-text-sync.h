@@ -38,6 +38,8 @@ void            yoriai_text_sync_spliced       (YoriaiTextSync       *self,
                                                 const char           *inserted);
 void            yoriai_text_sync_take          (YoriaiTextSync       *self);
 void            yoriai_text_sync_refresh       (YoriaiTextSync       *self);
+void            yoriai_text_sync_restore       (YoriaiTextSync       *self,
+                                                const char           *input);
 void            yoriai_text_sync_set_composing (YoriaiTextSync       *self,
                                                 gboolean              is_composing);
 guint           yoriai_text_sync_find_shown    (YoriaiTextSync       *self,

@@ -11,6 +11,8 @@
 
 #include "call/yoriai-rule-compiled.h"
 
+#define MAX_SHOWN_INPUT 60 /* characters */
+
 /*
  * YoriaiFinding:
  *
@@ -123,6 +125,16 @@ _yoriai_finding_new (YoriaiRule   *rule,
   return self;
 }
 
+/* A text that is too long is told by how it begins. */
+static char *
+dup_start (const char *input)
+{
+  const char *end = g_utf8_strlen (input, -1) > MAX_SHOWN_INPUT ? g_utf8_offset_to_pointer (input, MAX_SHOWN_INPUT) : NULL;
+  g_autofree char *start = end != NULL ? g_strndup (input, (gsize) (end - input)) : NULL;
+
+  return start != NULL ? g_strconcat (start, "…", NULL) : g_strdup (input);
+}
+
 /* Something stands in the field for the user, so that it is not one that is not filled in. */
 YoriaiFinding *
 _yoriai_finding_new_for_input (YoriaiRule   *rule,
@@ -132,6 +144,7 @@ _yoriai_finding_new_for_input (YoriaiRule   *rule,
                                const char   *reason)
 {
   YoriaiFinding *self = g_object_new (YORIAI_TYPE_FINDING, NULL);
+  g_autofree char *start = dup_start (input);
 
   self->rule = yoriai_rule_ref (rule);
   self->record = g_object_ref (record);
@@ -142,7 +155,7 @@ _yoriai_finding_new_for_input (YoriaiRule   *rule,
     self->ja = g_strdup (reason);
   else
     /* Translators: what somebody typed; why it cannot be taken */
-    self->ja = g_strdup_printf (_ ("“%s”: %s"), input, reason);
+    self->ja = g_strdup_printf (_ ("“%s”: %s"), start, reason);
   self->en = g_strdup (self->ja);
   return self;
 }
