@@ -15,7 +15,7 @@ _yoriai ()
   compopt -o filenames 2>/dev/null
 
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W "call calls check diff export forget format get history host join merge new patch restore rule schema set settle sheets version \
+    COMPREPLY=($(compgen -W "call calls check diff export forget format get history host import join merge new patch restore rule schema set settle sheets version \
                                      --help --version" -- "$cur")
                $(compgen -f -- "$cur"))
     return
@@ -31,7 +31,7 @@ _yoriai ()
     --by) COMPREPLY=($(compgen -W "person section" -- "$cur")); return ;;
     --mail) COMPREPLY=($(compgen -W "request again reminder thanks" -- "$cur")); return ;;
     --role) COMPREPLY=($(compgen -W "edit comment view" -- "$cur")); return ;;
-    --at | --author | --deadline | --document | --for | --institution | --listen | --name | --note | --today | --value) return ;;
+    --at | --author | --deadline | --document | --for | --from | --institution | --listen | --name | --note | --today | --value) return ;;
   esac
   case $command in
     call) options="--json --base --language --help"
@@ -44,6 +44,7 @@ _yoriai ()
     format) options="--without-history --output --help" ;;
     history) options="--by --json --help" ;;
     host) options="--listen --role --json --help" ;;
+    import) options="--from --dry-run --json --today --help" ;;
     join) options="--output --once --name --institution --document --token-file --authority --put --y-websocket --help" ;;
     sheets) options="--for --parts --open --deadline --note --language --mail --unrecorded --json --today --help" ;;
     settle) options="--mine --theirs --value --author --json --help" ;;

@@ -61,6 +61,7 @@ extern const YoriaiCliCommand yoriai_cli_get;
 extern const YoriaiCliCommand yoriai_cli_merge;
 extern const YoriaiCliCommand yoriai_cli_history;
 extern const YoriaiCliCommand yoriai_cli_host;
+extern const YoriaiCliCommand yoriai_cli_import;
 extern const YoriaiCliCommand yoriai_cli_join;
 extern const YoriaiCliCommand yoriai_cli_new;
 extern const YoriaiCliCommand yoriai_cli_patch;

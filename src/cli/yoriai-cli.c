@@ -30,6 +30,7 @@ static const YoriaiCliCommand *commands[] = {
   &yoriai_cli_forget,
   &yoriai_cli_export,
   &yoriai_cli_sheets,
+  &yoriai_cli_import,
   &yoriai_cli_host,
   &yoriai_cli_join,
   &yoriai_cli_rule,

@@ -8,7 +8,7 @@ import subprocess
 from harness import BINARY, CALL, ROOT, expect, main, new, read, refused, same, write, yoriai
 
 COMMANDS = ["new", "calls", "call", "schema", "check", "diff", "merge", "format", "get", "set", "patch", "history",
-            "restore", "settle", "version", "forget", "export", "sheets", "host", "join", "rule"]
+            "restore", "settle", "version", "forget", "export", "sheets", "import", "host", "join", "rule"]
 
 
 def help_names_every_command():

@@ -145,6 +145,34 @@ merge (YoriaiIncoming  *self,
   return TRUE;
 }
 
+static YoriaiIncoming *
+new_for_copy (YoriaiSpace *copy)
+{
+  YoriaiIncoming *self = g_new0 (YoriaiIncoming, 1);
+
+  self->copy = g_object_ref (copy);
+  self->places = g_array_new (FALSE, FALSE, sizeof (YoriaiIncomingPlace));
+  g_array_set_clear_func (self->places, place_clear);
+  return self;
+}
+
+/* @ids: (nullable): of the records in conflict */
+static void
+compare (YoriaiIncoming    *self,
+         YoriaiSpace       *open,
+         YoriaiCallLibrary *library,
+         char             **ids)
+{
+  if (library != NULL)
+    {
+      yoriai_call_library_serve (library, self->copy);
+      yoriai_call_library_serve (library, self->merge->space);
+    }
+  self->match = yoriai_match_new (open, self->copy);
+  self->difference = yoriai_difference_new (open, self->merge->space);
+  find_places (self, ids);
+}
+
 /**
  * yoriai_incoming_new:
  * @open: the proposal that is open
@@ -176,22 +204,43 @@ yoriai_incoming_new (YoriaiSpace        *open,
   g_return_val_if_fail (YORIAI_IS_SPACE (open), NULL);
   g_return_val_if_fail (YORIAI_IS_SPACE (copy), NULL);
 
-  self = g_new0 (YoriaiIncoming, 1);
-  self->copy = g_object_ref (copy);
-  self->places = g_array_new (FALSE, FALSE, sizeof (YoriaiIncomingPlace));
-  g_array_set_clear_func (self->places, place_clear);
+  self = new_for_copy (copy);
   is_of_one = _yoriai_incoming_is_of_one (open, copy);
   base = _yoriai_incoming_find_base (open, open_history, copy, copy_history, is_of_one);
   if (is_of_one ? !_yoriai_incoming_join (self, open, base, error) : !merge (self, open, base, &ids, error))
     return NULL;
-  if (library != NULL)
-    {
-      yoriai_call_library_serve (library, copy);
-      yoriai_call_library_serve (library, self->merge->space);
-    }
-  self->match = yoriai_match_new (open, copy);
-  self->difference = yoriai_difference_new (open, self->merge->space);
-  find_places (self, ids);
+  compare (self, open, library, ids);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * yoriai_incoming_new_between:
+ * @open: the proposal that is open
+ * @base: what both began with
+ * @copy: what somebody made of @base, which is held; not of the lineage of @open
+ * @library: (nullable): the calls, for what their questions are answered with
+ * @error: return location for %YORIAI_COMPARE_ERROR_PROPOSAL
+ *
+ * Finds what the copy brings, where it is known what it was.
+ *
+ * Returns: (transfer full) (nullable): what it brings, which may be nothing; %NULL if it is a copy of another proposal
+ */
+YoriaiIncoming *
+yoriai_incoming_new_between (YoriaiSpace        *open,
+                             YoriaiSpace        *base,
+                             YoriaiSpace        *copy,
+                             YoriaiCallLibrary  *library,
+                             GError            **error)
+{
+  g_autoptr (YoriaiIncoming) self = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  g_return_val_if_fail (YORIAI_IS_SPACE (open) && YORIAI_IS_SPACE (base) && YORIAI_IS_SPACE (copy), NULL);
+
+  self = new_for_copy (copy);
+  if (!merge (self, open, base, &ids, error))
+    return NULL;
+  compare (self, open, library, ids);
   return g_steal_pointer (&self);
 }
 

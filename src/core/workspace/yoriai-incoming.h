@@ -43,6 +43,11 @@ YoriaiIncoming *yoriai_incoming_new  (YoriaiSpace        *open,
                                       YoriaiState        *copy_history,
                                       YoriaiCallLibrary  *library,
                                       GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiIncoming *yoriai_incoming_new_between (YoriaiSpace        *open,
+                                             YoriaiSpace        *base,
+                                             YoriaiSpace        *copy,
+                                             YoriaiCallLibrary  *library,
+                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 void            yoriai_incoming_free (YoriaiIncoming     *self);
 
 YoriaiDifference *yoriai_incoming_get_difference   (const YoriaiIncoming *self);

@@ -1,0 +1,414 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "cli/yoriai-cli-check.h"
+#include "cli/yoriai-cli-private.h"
+#include "json/yoriai-json-writer.h"
+#include "partners/yoriai-return.h"
+#include "sheets/yoriai-sheet-read.h"
+#include "text/yoriai-text-name.h"
+
+#define DIGEST_LETTERS 16
+#define TEXT_SUFFIX ".txt"
+
+/* What was asked for, and what goes on. */
+typedef struct
+{
+  char *whose; /* (owned) (nullable) */
+  char *today; /* (owned) (nullable) */
+  gboolean is_dry;
+  gboolean is_json;
+  YoriaiReturns *returns;    /* (not owned) */
+  YoriaiRecord *institution; /* (nullable): whose all are */
+  guint n_refused;           /* files that were not read */
+} Import;
+
+static void
+import_clear (Import *self)
+{
+  g_free (self->whose);
+  g_free (self->today);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
+
+static const char *const whose_names[] = { "nobody", "another", "sheet", "column", "number", "name", "hand" };
+static const char *const kind_names[YORIAI_RETURN_N_KINDS] = {
+  "filled", "changed", "new", "contested", "unreadable", "emptied", "gone", "unit", "removed", "contradicted", "shifted", "unknown",
+};
+
+static void
+refuse (Import     *self,
+        const char *name,
+        const char *reason)
+{
+  yoriai_cli_refuse ("%s: %s", name, reason);
+  self->n_refused++;
+}
+
+/* What somebody has to read. */
+static gboolean
+is_to_be_copied (YoriaiSheetKind kind)
+{
+  return kind == YORIAI_SHEET_KIND_PDF || kind == YORIAI_SHEET_KIND_IMAGE || kind == YORIAI_SHEET_KIND_DOCUMENT;
+}
+
+/* Whose it is has to be known, or nothing of it is taken. */
+static void
+tell_whose (Import             *self,
+            const YoriaiReturn *sheet)
+{
+  if (sheet->institution != NULL)
+    return;
+  refuse (self, sheet->name,
+          sheet->whose == YORIAI_RETURN_OF_ANOTHER
+            ? _ ("this sheet was made for another proposal")
+            : _ ("nothing in it says whose it is; give it alone, with --from"));
+}
+
+static void
+add_text (Import     *self,
+          const char *name,
+          GBytes     *bytes,
+          const char *digest)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autofree char *text = g_strndup (data, length);
+  g_autoptr (GError) error = NULL;
+  const YoriaiReturn *sheet;
+
+  if (!g_utf8_validate (data, (gssize) length, NULL))
+    {
+      refuse (self, name, _ ("this is not UTF-8"));
+      return;
+    }
+  sheet = yoriai_returns_add_text (self->returns, name, text, digest, self->institution, &error);
+  if (sheet == NULL)
+    refuse (self, name, error->message);
+  else
+    tell_whose (self, sheet);
+}
+
+static void
+add_file (Import     *self,
+          const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = yoriai_sheet_load (path, NULL, &error);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *digest = bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
+  g_autoptr (GPtrArray) files = NULL;
+
+  if (bytes == NULL)
+    {
+      refuse (self, name, error->message);
+      return;
+    }
+  digest[DIGEST_LETTERS] = '\0';
+  if (g_str_has_suffix (name, TEXT_SUFFIX))
+    {
+      add_text (self, name, bytes, digest);
+      return;
+    }
+  files = yoriai_sheet_files_read (name, bytes, NULL, &error);
+  if (files == NULL)
+    {
+      refuse (self, name, error->message);
+      return;
+    }
+  for (guint i = 0; i < files->len; i++)
+    {
+      const YoriaiSheetFile *file = files->pdata[i];
+      g_autofree char *base = g_path_get_basename (file->name);
+
+      if (file->book != NULL)
+        tell_whose (self, yoriai_returns_add (self->returns, file->book, file->kind == YORIAI_SHEET_KIND_TABLE, digest,
+                                              self->institution));
+      else if (is_to_be_copied (file->kind))
+        tell_whose (self, yoriai_returns_add_pending (self->returns, base, digest, self->institution));
+      else
+        refuse (self, file->name, file->error->message);
+    }
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+static void
+add_path (Import     *self,
+          const char *path)
+{
+  g_autoptr (GDir) folder = g_file_test (path, G_FILE_TEST_IS_DIR) ? g_dir_open (path, 0, NULL) : NULL;
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  if (folder == NULL)
+    {
+      add_file (self, path);
+      return;
+    }
+  while ((name = g_dir_read_name (folder)) != NULL)
+    if (*name != '.' && *name != '~')
+      g_ptr_array_add (paths, g_build_filename (path, name, NULL));
+  g_ptr_array_sort (paths, compare_names);
+  for (guint i = 0; i < paths->len; i++)
+    if (g_file_test (paths->pdata[i], G_FILE_TEST_IS_REGULAR))
+      add_file (self, paths->pdata[i]);
+}
+
+static YoriaiRecord *
+find_whose (YoriaiRecord *root,
+            const char   *wanted)
+{
+  guint field = yoriai_record_find_field (root, "institutions");
+  g_autofree char *folded = yoriai_text_fold_name (wanted);
+
+  for (guint i = 0; i < yoriai_record_get_n_items (root, field); i++)
+    {
+      YoriaiRecord *institution = yoriai_record_get_item (root, field, i);
+      const char *name = yoriai_record_get_string (institution, "name");
+      g_autofree char *own = name != NULL ? yoriai_text_fold_name (name) : NULL;
+
+      if (g_str_equal (yoriai_record_get_id (institution), wanted) || g_strcmp0 (own, folded) == 0)
+        return institution;
+    }
+  yoriai_cli_refuse (_ ("--from: there is no institution “%s”"), wanted);
+  return NULL;
+}
+
+/* --- For people --- */
+
+static void
+print_sheet (Import *self,
+             guint   index)
+{
+  const YoriaiReturn *sheet = yoriai_returns_get (self->returns, index);
+  const GPtrArray *items = yoriai_returns_get_items (self->returns);
+  guint n = 0;
+
+  if (sheet->institution == NULL)
+    return;
+  yoriai_cli_print ("%s: %s", sheet->name, yoriai_record_get_string (sheet->institution, "name"));
+  if (sheet->is_pending)
+    yoriai_cli_print ("  %s", _ ("received; somebody has to copy it by hand"));
+  for (guint i = 0; i < items->len; i++)
+    {
+      const YoriaiReturnItem *item = items->pdata[i];
+
+      if (item->sheet != index)
+        continue;
+      n++;
+      yoriai_cli_print ("  %s %s %s: %s%s%s", yoriai_return_item_is_safe (item) ? "+" : "!", item->place, item->what,
+                        _ (yoriai_return_kind_get_label (item->kind)), *item->came != '\0' ? ": " : "", item->came);
+      if (item->reason != NULL)
+        yoriai_cli_print ("      %s", item->reason);
+      if (item->kind == YORIAI_RETURN_CONTESTED)
+        yoriai_cli_print (_ ("      sent: %s; here: %s"), item->sent != NULL ? item->sent : _ ("nobody knows"),
+                          item->mine != NULL ? item->mine : "");
+    }
+  if (n == 0 && !sheet->is_pending)
+    yoriai_cli_print ("  %s", _ ("nothing new"));
+}
+
+/* --- JSON --- */
+
+static void
+write_text (YoriaiJsonWriter *writer,
+            const char       *name,
+            const char       *text)
+{
+  if (text == NULL)
+    return;
+  yoriai_json_writer_name (writer, name);
+  yoriai_json_writer_string (writer, text, -1);
+}
+
+static void
+write_item (YoriaiJsonWriter       *writer,
+            const YoriaiReturnItem *item)
+{
+  yoriai_json_writer_begin_object (writer);
+  write_text (writer, "kind", kind_names[item->kind]);
+  yoriai_json_writer_name (writer, "safe");
+  yoriai_json_writer_boolean (writer, yoriai_return_item_is_safe (item));
+  write_text (writer, "place", item->place);
+  write_text (writer, "what", item->what);
+  write_text (writer, "record", item->record);
+  write_text (writer, "field", item->key);
+  write_text (writer, "sent", item->sent);
+  write_text (writer, "mine", item->mine);
+  write_text (writer, "theirs", item->came);
+  write_text (writer, "reason", item->reason);
+  yoriai_json_writer_end_object (writer);
+}
+
+static void
+write_sheet (Import           *self,
+             YoriaiJsonWriter *writer,
+             guint             index)
+{
+  const YoriaiReturn *sheet = yoriai_returns_get (self->returns, index);
+  const GPtrArray *items = yoriai_returns_get_items (self->returns);
+
+  yoriai_json_writer_begin_object (writer);
+  write_text (writer, "file", sheet->name);
+  write_text (writer, "institution", sheet->institution != NULL ? yoriai_record_get_id (sheet->institution) : NULL);
+  write_text (writer, "known_by", whose_names[sheet->whose]);
+  write_text (writer, "who", sheet->who);
+  write_text (writer, "date", sheet->date);
+  write_text (writer, "note", sheet->note);
+  yoriai_json_writer_name (writer, "cells");
+  yoriai_json_writer_int (writer, sheet->n_cells);
+  yoriai_json_writer_name (writer, "came_before");
+  yoriai_json_writer_boolean (writer, sheet->was_seen);
+  yoriai_json_writer_name (writer, "pending");
+  yoriai_json_writer_boolean (writer, sheet->is_pending);
+  yoriai_json_writer_name (writer, "items");
+  yoriai_json_writer_begin_array (writer);
+  for (guint i = 0; i < items->len; i++)
+    if (((const YoriaiReturnItem *) items->pdata[i])->sheet == index)
+      write_item (writer, items->pdata[i]);
+  yoriai_json_writer_end_array (writer);
+  yoriai_json_writer_end_object (writer);
+}
+
+static void
+tell (Import *self,
+      guint   n_taken)
+{
+  g_autoptr (GString) json = g_string_new (NULL);
+  YoriaiJsonWriter writer;
+
+  if (!self->is_json)
+    {
+      for (guint i = 0; i < yoriai_returns_get_n (self->returns); i++)
+        print_sheet (self, i);
+      if (!self->is_dry)
+        yoriai_cli_print (ngettext ("%u thing taken", "%u things taken", n_taken), n_taken);
+      return;
+    }
+  yoriai_json_writer_init (&writer, json, YORIAI_JSON_INDENTED);
+  yoriai_json_writer_begin_object (&writer);
+  yoriai_json_writer_name (&writer, "taken");
+  yoriai_json_writer_int (&writer, n_taken);
+  yoriai_json_writer_name (&writer, "sheets");
+  yoriai_json_writer_begin_array (&writer);
+  for (guint i = 0; i < yoriai_returns_get_n (self->returns); i++)
+    write_sheet (self, &writer, i);
+  yoriai_json_writer_end_array (&writer);
+  yoriai_json_writer_end_object (&writer);
+  yoriai_cli_print_json (json->str);
+}
+
+static gboolean
+has_questions (Import *self)
+{
+  const GPtrArray *items = yoriai_returns_get_items (self->returns);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const YoriaiReturnItem *item = items->pdata[i];
+
+      if (!yoriai_return_item_is_safe (item) && item->kind != YORIAI_RETURN_SHIFTED && item->kind != YORIAI_RETURN_UNKNOWN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Now, where that is the day; else the day begins. */
+static GDateTime *
+get_now (const GDate *today)
+{
+  g_autoptr (GTimeZone) japan = g_time_zone_new_offset (9 * 60 * 60);
+  g_autoptr (GDateTime) now = g_date_time_new_now (japan);
+  int year, month, day;
+
+  g_date_time_get_ymd (now, &year, &month, &day);
+  if (year == g_date_get_year (today) && month == (int) g_date_get_month (today) && day == g_date_get_day (today))
+    return g_steal_pointer (&now);
+  return g_date_time_new (japan, g_date_get_year (today), (int) g_date_get_month (today), g_date_get_day (today), 0, 0, 0);
+}
+
+static YoriaiCliStatus
+import (Import         *self,
+        YoriaiDocument *document,
+        char          **arguments,
+        const GDate    *today)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_cli_load_calls ();
+  YoriaiSpace *space = yoriai_document_get_space (document);
+  const YoriaiExportOptions options = { .today = *today };
+  g_autoptr (YoriaiReturns) returns = NULL;
+  g_autoptr (GDateTime) now = get_now (today);
+  g_autoptr (GError) error = NULL;
+  YoriaiReading reading;
+  guint64 n_edits;
+  guint n_taken = 0;
+
+  yoriai_call_library_serve (library, space);
+  if (self->whose != NULL)
+    {
+      self->institution = find_whose (yoriai_space_get_root (space), self->whose);
+      if (self->institution == NULL)
+        return YORIAI_CLI_INVALID;
+    }
+  yoriai_reading_init (&reading, space,
+                       yoriai_call_library_find (library, yoriai_record_get_string (yoriai_space_get_root (space), "call")), NULL,
+                       &options);
+  self->returns = returns = yoriai_returns_new (&reading, library);
+  for (guint i = 1; arguments[i] != NULL; i++)
+    add_path (self, arguments[i]);
+  if (!yoriai_returns_compare (returns, &error))
+    return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
+  n_edits = yoriai_space_get_n_edits (space);
+  if (!self->is_dry && !yoriai_returns_take (returns, NULL, now, &n_taken, &error))
+    return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
+  tell (self, n_taken);
+  if (yoriai_space_get_n_edits (space) != n_edits && yoriai_cli_save (document, arguments[0]) != YORIAI_CLI_OK)
+    return YORIAI_CLI_INVALID;
+  if (self->n_refused > 0)
+    return YORIAI_CLI_INVALID;
+  return has_questions (self) ? YORIAI_CLI_FINDINGS : YORIAI_CLI_OK;
+}
+
+static YoriaiCliStatus
+run (int    argc,
+     char **argv)
+{
+  g_auto (Import) self = { 0 };
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self.is_dry, N_("Tell what would be taken, and leave FILE as it is"), NULL },
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &self.whose, N_("They are from this institution, by its id or name"), N_("WHOM") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &self.is_json, N_("Print JSON"), NULL },
+    { "today", 0, 0, G_OPTION_ARG_FILENAME, &self.today, N_("Take DATE for today"), N_("DATE") },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_import, entries, argc, argv, 2, G_MAXUINT);
+  g_autoptr (YoriaiDocument) document = NULL;
+  GDate today;
+
+  if (arguments == NULL || !yoriai_cli_get_today (self.today, &today))
+    return YORIAI_CLI_INVALID;
+  document = yoriai_cli_load (arguments[0]);
+  if (document == NULL)
+    return YORIAI_CLI_INVALID;
+  return import (&self, document, arguments, &today);
+}
+
+const YoriaiCliCommand yoriai_cli_import = {
+  "import",
+  N_("FILE SHEET… [--from ID|NAME] [--dry-run] [--json]"),
+  N_("Take in the sheets that partners sent back, files or folders: what is safe is taken, the rest is told"),
+  run,
+};

@@ -1,0 +1,199 @@
+/* Copyright 2026 The Yoriai authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#define G_LOG_DOMAIN "yoriai-return-receipt"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "partners/yoriai-partner-number.h"
+#include "partners/yoriai-requests.h"
+#include "partners/yoriai-return-private.h"
+#include "record/yoriai-space.h"
+#include "text/yoriai-text.h"
+
+/* What came is noted at the last request, with marks of the answers that were taken or declined: who sends them again brings
+ * nothing new. */
+
+#define REQUESTS "requests"
+#define RECEIPTS "receipts"
+#define MARK_SEPARATOR " "
+
+typedef void (*ReceiptFunc) (YoriaiRecord *receipt,
+                             gpointer      data);
+
+static void
+each_receipt (YoriaiRecord *root,
+              const char   *institution,
+              ReceiptFunc   func,
+              gpointer      data)
+{
+  guint field = yoriai_record_find_field (root, REQUESTS);
+
+  for (guint i = 0; i < yoriai_record_get_n_items (root, field); i++)
+    {
+      YoriaiRecord *request = yoriai_record_get_item (root, field, i);
+      guint receipts = yoriai_record_find_field (request, RECEIPTS);
+
+      for (guint j = 0; g_strcmp0 (yoriai_record_get_string (request, "institution"), institution) == 0
+                        && j < yoriai_record_get_n_items (request, receipts);
+           j++)
+        func (yoriai_record_get_item (request, receipts, j), data);
+    }
+}
+
+static void
+add_marks (YoriaiRecord *receipt,
+           gpointer      data)
+{
+  const char *seen = yoriai_record_get_string (receipt, "seen");
+  g_auto (GStrv) marks = seen != NULL ? g_strsplit (seen, MARK_SEPARATOR, -1) : NULL;
+
+  for (guint i = 0; marks != NULL && marks[i] != NULL; i++)
+    g_hash_table_add (data, g_strdup (marks[i]));
+}
+
+/* Returns: (transfer full): marks of all answers of a partner that came before */
+GHashTable *
+_yoriai_return_list_seen (YoriaiRecord *root,
+                          const char   *institution)
+{
+  GHashTable *seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  each_receipt (root, institution, add_marks, seen);
+  return seen;
+}
+
+typedef struct
+{
+  const char *digest;
+  gboolean is_found;
+} Search;
+
+static void
+look_for_digest (YoriaiRecord *receipt,
+                 gpointer      data)
+{
+  Search *search = data;
+
+  search->is_found = search->is_found || g_strcmp0 (yoriai_record_get_string (receipt, "digest"), search->digest) == 0;
+}
+
+gboolean
+_yoriai_return_was_seen (YoriaiRecord *root,
+                         const char   *institution,
+                         const char   *digest)
+{
+  Search search = { .digest = digest };
+
+  if (digest != NULL)
+    each_receipt (root, institution, look_for_digest, &search);
+  return search.is_found;
+}
+
+/* Whether there is anything to be noted. */
+static gboolean
+brings_something (const YoriaiReturn *sheet)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < YORIAI_RETURN_N_KINDS; i++)
+    n += sheet->counts[i];
+  return n > 0 || sheet->is_pending || !yoriai_text_is_empty (sheet->who) || !yoriai_text_is_empty (sheet->note)
+         || !yoriai_text_is_empty (sheet->date);
+}
+
+/* The last request; one without a date where nobody was asked. */
+static YoriaiRecord *
+offer_request (YoriaiRecord  *root,
+               YoriaiRecord  *institution,
+               GError       **error)
+{
+  const char *id = yoriai_record_get_id (institution);
+  YoriaiRecord *request = yoriai_request_find_last (root, id);
+  g_autofree char *number = NULL;
+
+  if (request != NULL)
+    return request;
+  request = yoriai_record_insert (root, yoriai_record_find_field (root, REQUESTS), NULL, NULL, error);
+  number = yoriai_partner_number_dup (institution);
+  if (request == NULL || !yoriai_record_set_string (request, "institution", id, error)
+      || !yoriai_record_set_string (request, "number", number, error))
+    return NULL;
+  return request;
+}
+
+static gboolean
+set_way (YoriaiRecord  *receipt,
+         const char    *way,
+         GError       **error)
+{
+  guint field = yoriai_record_find_field (receipt, "way");
+  YoriaiValue value = YORIAI_VALUE_INT (yoriai_field_find_value (yoriai_record_get_field (receipt, field), way));
+
+  return yoriai_record_set (receipt, field, &value, error);
+}
+
+static gboolean
+set_count (YoriaiRecord  *receipt,
+           const char    *name,
+           guint          n,
+           GError       **error)
+{
+  return n == 0 || yoriai_record_set_int (receipt, name, n, error);
+}
+
+static gboolean
+fill_receipt (YoriaiRecord        *receipt,
+              const YoriaiReturn  *sheet,
+              GDateTime           *now,
+              GPtrArray           *marks,
+              GError             **error)
+{
+  const guint *counts = sheet->counts;
+  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d"), *time = g_date_time_format (now, "%H:%M");
+  g_autofree char *seen = NULL;
+
+  g_ptr_array_add (marks, NULL);
+  seen = g_strjoinv (MARK_SEPARATOR, (char **) marks->pdata);
+  g_ptr_array_set_size (marks, (int) marks->len - 1);
+  if (sheet->is_pending && !yoriai_record_set_int (receipt, "pending", 1, error))
+    return FALSE;
+  return yoriai_record_set_string (receipt, "date", date, error) && yoriai_record_set_string (receipt, "time", time, error)
+         && set_way (receipt, sheet->way, error) && yoriai_record_set_string (receipt, "who", sheet->who, error)
+         && yoriai_record_set_string (receipt, "file", sheet->name, error)
+         && set_count (receipt, "added", counts[YORIAI_RETURN_FILLED] + counts[YORIAI_RETURN_NEW], error)
+         && set_count (receipt, "changed", counts[YORIAI_RETURN_CHANGED], error)
+         && set_count (receipt, "contested", counts[YORIAI_RETURN_CONTESTED] + counts[YORIAI_RETURN_CONTRADICTED], error)
+         && set_count (receipt, "unreadable", counts[YORIAI_RETURN_UNREADABLE], error)
+         && yoriai_record_set_string (receipt, "digest", sheet->digest, error)
+         && yoriai_record_set_string (receipt, "seen", *seen != '\0' ? seen : NULL, error)
+         && yoriai_record_set_string (receipt, "note", sheet->note, error);
+}
+
+/* Notes each sheet that brings something, in the transaction that is open. A file that came before is noted once. */
+gboolean
+_yoriai_return_note (YoriaiReturns  *self,
+                     GDateTime      *now,
+                     GPtrArray     **marks,
+                     GError        **error)
+{
+  YoriaiRecord *root = self->reading->root;
+
+  for (guint i = 0; i < self->sheets->len; i++)
+    {
+      const YoriaiReturn *sheet = self->sheets->pdata[i];
+      YoriaiRecord *request, *receipt;
+
+      if (sheet->institution == NULL || !brings_something (sheet) || (sheet->was_seen && marks[i]->len == 0))
+        continue;
+      request = offer_request (root, sheet->institution, error);
+      receipt = request != NULL
+                  ? yoriai_record_insert (request, yoriai_record_find_field (request, RECEIPTS), NULL, NULL, error)
+                  : NULL;
+      if (receipt == NULL || !fill_receipt (receipt, sheet, now, marks[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
