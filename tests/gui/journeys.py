@@ -107,6 +107,48 @@ def journey_edit_find_undo_save():
         assert [version["kind"] for version in versions] == ["session", "found"], versions
 
 
+def journey_find_and_replace():
+    """Find a word and go from hit to hit, replace it everywhere, and take that back with one undo: the file is as it was."""
+    word, other = "高蔵寺ニュータウン", "高蔵寺の町"
+    with opened(REGIONAL) as (yoriai, window, file):
+        before = view(file)
+        assert before.count(word) > 3
+        text_field(window, "拠点略称")
+        key("ctrl+f")
+        entry = yoriai.wait_focus(lambda node: node.name == "検索する文字", "the search")
+        entry.set_text(word)
+        hits = window.wait("list", "一致箇所")
+        wait_for("hits by section", lambda: sum(word in row.name for row in hits.find_all("list item")) > 3)
+        key("Return")
+        window.wait("label", match=lambda node: node.name.startswith("1 / "))
+        key("Return")
+        window.wait("label", match=lambda node: node.name.startswith("2 / "))
+        key("Escape")
+        window.wait("label", "確認事項")
+
+        key("ctrl+h")
+        dialog = yoriai.window("置換")
+        entry = dialog.wait("text", "置換後の文字", match=lambda node: node.is_focused)
+        assert dialog.wait("text", "検索する文字").text == word
+        entry.set_text(other)
+        accept = dialog.wait("push button", "置き換える")
+        dialog.wait("list item", match=lambda node: word in node.name and other in node.name)
+        dialog.wait("push button", "すべて選ぶ").click()
+        wait_for("the ticks", lambda: accept.is_sensitive)
+        accept.click()
+        let_go()
+        yoriai.wait_active()
+        undo = window.wait("push button", "元に戻す")
+        wait_for("the replacement", lambda: undo.is_sensitive)
+        key("ctrl+s")
+        wait_saved(window)
+        wait_for("the words in the file", lambda: other in view(file) and word not in view(file))
+        key("ctrl+z")
+        wait_for("all of it undone", lambda: not undo.is_sensitive)
+        key("ctrl+s")
+        wait_for("the file as it was", lambda: view(file) == before)
+
+
 def journey_new_proposal():
     """Begin a proposal: nothing is red, and closing it asks nothing until something is written."""
     with running() as yoriai:

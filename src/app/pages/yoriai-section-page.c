@@ -13,6 +13,7 @@
 #include "editors/yoriai-growing-view.h"
 #include "pages/yoriai-budget-matrix.h"
 #include "pages/yoriai-call-card.h"
+#include "pages/yoriai-spellings-card.h"
 #include "workspace/yoriai-page-blocks.h"
 #include "forms/yoriai-item-row.h"
 #include "forms/yoriai-question-form.h"
@@ -32,6 +33,7 @@ struct _YoriaiSectionPage
   guint scroll_id;    /* tick callback */
   guint n_frames;     /* how many it still waits */
   gboolean has_to_scroll; /* when it is seen again */
+  GtkWidget *revealed;    /* (nullable): what it was asked to show; the focus may have gone on */
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiSectionPage, yoriai_section_page, YORIAI_TYPE_PAGE)
@@ -152,7 +154,8 @@ update_title (YoriaiSectionPage *self)
 static void
 scroll_to_focus (YoriaiSectionPage *self)
 {
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = self->revealed != NULL ? self->revealed : gtk_root_get_focus (root);
   GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment;
   GtkWidget *item, *editor;
@@ -194,7 +197,10 @@ scroll_cb (GtkWidget     *widget,
   self->scroll_id = 0;
   self->has_to_scroll = !gtk_widget_get_mapped (widget);
   if (!self->has_to_scroll)
-    scroll_to_focus (self);
+    {
+      scroll_to_focus (self);
+      g_clear_weak_pointer (&self->revealed);
+    }
 
   return G_SOURCE_REMOVE;
 }
@@ -235,6 +241,8 @@ yoriai_section_page_reveal (YoriaiPage   *page,
 
   if (!yoriai_reveal (self->content, record, field) && !reveal_child (page, record, field))
     return FALSE;
+  g_set_weak_pointer (&self->revealed,
+                      gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
   queue_scroll (self);
 
   return TRUE;
@@ -252,6 +260,9 @@ append_top (YoriaiSectionPage *self)
     gtk_box_append (GTK_BOX (self->content), yoriai_call_card_new (checker));
   else if (g_strcmp0 (section, YORIAI_SECTION_BUDGET) == 0)
     gtk_box_append (GTK_BOX (self->content), yoriai_budget_matrix_new (checker));
+  else if (g_strcmp0 (section, YORIAI_SECTION_SUBMISSION) == 0)
+    gtk_box_append (GTK_BOX (self->content),
+                    yoriai_spellings_card_new (yoriai_page_get_workspace (YORIAI_PAGE (self))));
 }
 
 /* What the call asks of the proposal itself, on the page that its part is on. */
@@ -286,6 +297,7 @@ show_focus_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
+  g_clear_weak_pointer (&YORIAI_SECTION_PAGE (widget)->revealed);
   queue_scroll (YORIAI_SECTION_PAGE (widget));
 }
 
@@ -298,12 +310,20 @@ yoriai_section_page_map (GtkWidget *widget)
 }
 
 static void
+yoriai_section_page_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&YORIAI_SECTION_PAGE (object)->revealed);
+  G_OBJECT_CLASS (yoriai_section_page_parent_class)->dispose (object);
+}
+
+static void
 yoriai_section_page_class_init (YoriaiSectionPageClass *klass)
 {
   /* For the forms in it that have no place yet when they get the focus. */
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "page.show-focus", NULL,
                                    show_focus_action);
   G_OBJECT_CLASS (klass)->constructed = yoriai_section_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = yoriai_section_page_dispose;
   GTK_WIDGET_CLASS (klass)->map = yoriai_section_page_map;
   YORIAI_PAGE_CLASS (klass)->reveal = yoriai_section_page_reveal;
 }

@@ -136,8 +136,15 @@ toggle_panel_action (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
 {
-  GtkRevealer *revealer = YORIAI_WINDOW (widget)->panel_revealer;
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  GtkRevealer *revealer = self->panel_revealer;
 
+  if (gtk_stack_get_visible_child (self->panel_stack) == GTK_WIDGET (self->find_pane))
+    {
+      _yoriai_window_hide_find (self);
+      gtk_revealer_set_reveal_child (revealer, TRUE);
+      return;
+    }
   gtk_revealer_set_reveal_child (revealer, !gtk_revealer_get_reveal_child (revealer));
 }
 
@@ -241,5 +248,6 @@ _yoriai_window_update_actions (YoriaiWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->panel_button), is_open);
   gtk_widget_set_visible (self->export_button, is_open);
   gtk_widget_set_visible (GTK_WIDGET (self->meeting_menu), is_open);
+  _yoriai_window_update_find_actions (self);
   _yoriai_window_update_history (self);
 }

@@ -18,7 +18,7 @@
 #define ENTERED_KEY "yoriai-entered"
 
 /* A place to come back to. */
-typedef struct
+struct _YoriaiWindowPlace
 {
   YoriaiRecord *record; /* (owned) */
   guint field;
@@ -26,16 +26,18 @@ typedef struct
   int at;
   int bound;
   double scroll;
-} Place;
+  char *section;        /* (owned) (nullable) */
+  GtkWidget *focus;     /* (nullable): what had the focus, while it lives */
+};
 
-static void
-place_free (Place *place)
+void
+_yoriai_window_place_free (YoriaiWindowPlace *place)
 {
   g_clear_object (&place->record);
+  g_clear_weak_pointer (&place->focus);
+  g_free (place->section);
   g_free (place);
 }
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Place, place_free)
 
 static YoriaiFieldEditor *
 get_editor (YoriaiWindow *self)
@@ -80,15 +82,17 @@ get_scroll (YoriaiWindow *self)
 }
 
 /* (transfer full) */
-static Place *
-remember_place (YoriaiWindow *self)
+YoriaiWindowPlace *
+_yoriai_window_remember_place (YoriaiWindow *self)
 {
-  Place *place = g_new0 (Place, 1);
+  YoriaiWindowPlace *place = g_new0 (YoriaiWindowPlace, 1);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   YoriaiFieldEditor *editor = get_editor (self);
   GtkAdjustment *scroll = get_scroll (self);
 
   place->scroll = scroll != NULL ? gtk_adjustment_get_value (scroll) : 0;
+  place->section = g_strdup (yoriai_sidebar_get_section (self->sidebar));
+  g_set_weak_pointer (&place->focus, focus);
   if (editor == NULL
       || !gtk_widget_is_ancestor (GTK_WIDGET (editor), GTK_WIDGET (self->page_stack)))
     return place;
@@ -100,8 +104,8 @@ remember_place (YoriaiWindow *self)
 }
 
 static void
-return_to_place (YoriaiWindow *self,
-                 const Place  *place)
+return_to_place (YoriaiWindow            *self,
+                 const YoriaiWindowPlace *place)
 {
   YoriaiFieldEditor *editor;
   GtkWidget *text;
@@ -152,13 +156,65 @@ return_to_scroll (YoriaiWindow *self,
   gtk_widget_add_tick_callback (page, scroll_cb, scroll, g_free);
 }
 
+/* Back to where one was before looking elsewhere. */
+void
+_yoriai_window_return_to (YoriaiWindow            *self,
+                          const YoriaiWindowPlace *place)
+{
+  if (self->workspace == NULL || place->section == NULL)
+    return;
+  yoriai_window_show_section (self, place->section);
+  if (place->record != NULL)
+    return_to_place (self, place);
+  else if (place->focus != NULL && gtk_widget_get_root (place->focus) == GTK_ROOT (self))
+    gtk_widget_grab_focus (place->focus);
+  return_to_scroll (self, place->scroll);
+}
+
+/* Where one types: what is found next stands behind it. (nullable) */
+YoriaiRecord *
+_yoriai_window_get_place (YoriaiWindow *self,
+                          guint        *ret_field,
+                          guint        *ret_at)
+{
+  YoriaiFieldEditor *editor = get_editor (self);
+  int at = 0, bound;
+
+  if (editor == NULL)
+    return NULL;
+  yoriai_caret_get (gtk_window_get_focus (GTK_WINDOW (self)), &at, &bound);
+  *ret_field = yoriai_field_editor_get_field (editor);
+  *ret_at = at;
+  return yoriai_field_editor_get_record (editor);
+}
+
+/* Selects a part of a text that the focus has been led to. */
+void
+_yoriai_window_select (YoriaiWindow *self,
+                       YoriaiRecord *record,
+                       guint         field,
+                       guint         at,
+                       guint         length)
+{
+  YoriaiFieldEditor *editor = get_editor (self);
+  guint n = 0;
+  GtkWidget *text;
+
+  if (editor == NULL || yoriai_field_editor_get_record (editor) != record
+      || yoriai_field_editor_get_field (editor) != field)
+    return;
+  text = find_text (GTK_WIDGET (editor), NULL, &n);
+  if (text != NULL)
+    yoriai_caret_set (text, at + length, at);
+}
+
 /* Makes the pages anew, and leads back to where the user was. */
 void
 _yoriai_window_rebuild_pages (YoriaiWindow *self)
 {
   g_autofree char *before = g_strdup (yoriai_sidebar_get_section (self->sidebar));
   const char *section = before;
-  g_autoptr (Place) place = remember_place (self);
+  g_autoptr (YoriaiWindowPlace) place = _yoriai_window_remember_place (self);
 
   if (self->workspace == NULL)
     return;

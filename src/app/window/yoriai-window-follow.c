@@ -105,7 +105,7 @@ follow_cb (gpointer user_data)
   copy = *person; /* what is done here may be heard of */
   if (!is_followed_at (self, person))
     {
-      self->here.seen = (YoriaiWindowPlace){ .section = person->section, .figure = g_intern_string (person->figure),
+      self->here.seen = (YoriaiFollowPlace){ .section = person->section, .figure = g_intern_string (person->figure),
                                              .record = person->record, .field = person->field };
       go_to_place (self, person);
     }
@@ -149,7 +149,7 @@ begin_following (YoriaiWindow       *self,
   _yoriai_window_end_following (self, YORIAI_FOLLOW_END_SILENT);
   self->here.followed_name = g_strdup (person->name);
   self->here.followed = client;
-  self->here.seen = (YoriaiWindowPlace){ .field = YORIAI_NO_FIELD };
+  self->here.seen = (YoriaiFollowPlace){ .field = YORIAI_NO_FIELD };
   /* Translators: somebody's name */
   text = g_strdup_printf (_("You follow %s; any key ends it"), self->here.followed_name);
   _yoriai_window_commit_typing (self);
@@ -262,7 +262,7 @@ _yoriai_window_show_in_meeting_view (YoriaiWindow *self)
 {
   const YoriaiPerson *presenter = NULL;
   YoriaiMeetingPlace place = { .field = YORIAI_NO_FIELD, .kind = -1 };
-  YoriaiWindowPlace own;
+  YoriaiFollowPlace own;
   YoriaiFigureKind kind;
   const char *figure;
 

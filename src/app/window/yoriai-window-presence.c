@@ -36,7 +36,7 @@ find_cell (GtkWidget *widget)
 
 static gboolean
 find_cell_place (GtkWidget           *focus,
-                 YoriaiWindowPlace   *place)
+                 YoriaiFollowPlace   *place)
 {
   GtkWidget *cell = gtk_widget_get_ancestor (focus, YORIAI_TYPE_RECORD_CELL);
   gboolean is_row = cell == NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_COLUMN_VIEW) != NULL
@@ -66,7 +66,7 @@ _yoriai_window_find_presenter (YoriaiWindow *self)
 
 static void
 find_figure (YoriaiWindow      *self,
-             YoriaiWindowPlace *place)
+             YoriaiFollowPlace *place)
 {
   YoriaiFiguresPage *page = g_hash_table_lookup (self->pages, YORIAI_SECTION_FIGURES);
   YoriaiFigurePresenter *presenter = _yoriai_window_find_presenter (self);
@@ -80,12 +80,12 @@ find_figure (YoriaiWindow      *self,
 /* Where the user of this window is. */
 void
 _yoriai_window_find_place (YoriaiWindow      *self,
-                           YoriaiWindowPlace *ret_place)
+                           YoriaiFollowPlace *ret_place)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   GtkWidget *page = gtk_stack_get_visible_child (self->page_stack);
   GtkWidget *editor;
-  YoriaiWindowPlace place = { .section = yoriai_sidebar_get_section (self->sidebar), .field = YORIAI_NO_FIELD };
+  YoriaiFollowPlace place = { .section = yoriai_sidebar_get_section (self->sidebar), .field = YORIAI_NO_FIELD };
   int at, bound;
 
   find_figure (self, &place);
@@ -106,7 +106,7 @@ _yoriai_window_find_place (YoriaiWindow      *self,
         }
     }
   if (place.record != NULL && yoriai_record_is_removed (place.record))
-    place = (YoriaiWindowPlace){ .section = place.section, .figure = place.figure, .field = YORIAI_NO_FIELD };
+    place = (YoriaiFollowPlace){ .section = place.section, .figure = place.figure, .field = YORIAI_NO_FIELD };
   *ret_place = place;
 }
 
@@ -127,7 +127,7 @@ tell_cb (gpointer user_data)
 {
   YoriaiWindow *self = user_data;
   YoriaiPresence *presence = self->here.presence;
-  YoriaiWindowPlace place;
+  YoriaiFollowPlace place;
 
   self->here.tell_id = 0;
   if (self->workspace == NULL)
@@ -139,7 +139,7 @@ tell_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
   /* Whoever follows is with somebody else. */
   if (self->here.followed != 0)
-    place = (YoriaiWindowPlace){ .field = YORIAI_NO_FIELD };
+    place = (YoriaiFollowPlace){ .field = YORIAI_NO_FIELD };
   yoriai_presence_set_place (presence, place.section, place.record, place.field);
   yoriai_presence_set_figure (presence, place.figure);
   /* Under a composition text and record are not alike; the caret is where it was. */

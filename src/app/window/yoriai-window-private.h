@@ -9,6 +9,7 @@
 #include "editors/yoriai-composition.h"
 #include "figure/yoriai-figure-pane.h"
 #include "figure/yoriai-figure-presenter.h"
+#include "find/yoriai-find-pane.h"
 #include "meeting/yoriai-meeting-bar.h"
 #include "meeting/yoriai-meeting-menu.h"
 #include "preferences/yoriai-preferences.h"
@@ -36,7 +37,7 @@ typedef struct
   gboolean has_caret;
   guint anchor;
   guint head;
-} YoriaiWindowPlace;
+} YoriaiFollowPlace;
 
 typedef enum
 {
@@ -44,6 +45,8 @@ typedef enum
   YORIAI_FOLLOW_END_KEY,
   YORIAI_FOLLOW_END_LEFT,
 } YoriaiFollowEnd;
+/* Of yoriai-window-focus.c. */
+typedef struct _YoriaiWindowPlace YoriaiWindowPlace;
 
 struct _YoriaiWindow
 {
@@ -114,11 +117,14 @@ struct _YoriaiWindow
     guint tell_id;                /* source that tells where one is */
     guint64 followed;             /* a client, or 0 */
     char *followed_name;          /* (owned) (nullable) */
-    YoriaiWindowPlace seen;       /* where that one was seen last; only compared */
+    YoriaiFollowPlace seen;       /* where that one was seen last; only compared */
     guint follow_id;              /* source that goes there */
     guint64 told_presenter;       /* whom one was told of last */
     GtkWidget *view;              /* (unowned) (nullable): the meeting view; a weak pointer */
   } here;
+  YoriaiWindowPlace *found_from; /* (owned) (nullable): where one was before one looked for something */
+  GPtrArray *gone_to;    /* (owned): keys of where one went by a few letters, the last one first */
+  gboolean panel_before; /* whether the findings were shown then */
 
   GtkStack *root_stack;          /* template children */
   GtkStack *page_stack;
@@ -130,6 +136,8 @@ struct _YoriaiWindow
   YoriaiSidebar *sidebar;
   YoriaiFindingsPanel *panel;
   GtkRevealer *panel_revealer;
+  GtkStack *panel_stack;
+  YoriaiFindPane *find_pane;
   GtkToggleButton *panel_button;
   GtkButton *undo_button;
   GtkButton *redo_button;
@@ -148,6 +156,32 @@ void _yoriai_window_follow_undo   (YoriaiWindow       *self,
                                    const YoriaiChange *change);
 void _yoriai_window_queue_rebuild (YoriaiWindow       *self);
 void _yoriai_window_rebuild_pages (YoriaiWindow       *self);
+
+void _yoriai_window_place_free (YoriaiWindowPlace *place);
+YoriaiWindowPlace *_yoriai_window_remember_place (YoriaiWindow *self) G_GNUC_WARN_UNUSED_RESULT;
+void _yoriai_window_return_to     (YoriaiWindow            *self,
+                                   const YoriaiWindowPlace *place);
+YoriaiRecord *_yoriai_window_get_place (YoriaiWindow *self,
+                                        guint        *ret_field,
+                                        guint        *ret_at);
+void _yoriai_window_select        (YoriaiWindow *self,
+                                   YoriaiRecord *record,
+                                   guint         field,
+                                   guint         at,
+                                   guint         length);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiWindowPlace, _yoriai_window_place_free)
+
+/* yoriai-window-find.c */
+void _yoriai_window_install_find_actions (GtkWidgetClass *widget_class);
+void _yoriai_window_update_find_actions  (YoriaiWindow   *self);
+void _yoriai_window_dispose_find         (YoriaiWindow   *self);
+void _yoriai_window_hide_find            (YoriaiWindow   *self);
+
+/* yoriai-window-goto.c */
+void _yoriai_window_install_goto_actions (GtkWidgetClass *widget_class);
+void _yoriai_window_init_goto            (YoriaiWindow   *self);
+void _yoriai_window_dispose_goto         (YoriaiWindow   *self);
 
 /* yoriai-window-actions.c */
 void _yoriai_window_install_actions (GtkWidgetClass *widget_class);
@@ -318,7 +352,7 @@ void _yoriai_window_install_book_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_init_presence      (YoriaiWindow      *self);
 void _yoriai_window_dispose_presence   (YoriaiWindow      *self);
 void _yoriai_window_find_place         (YoriaiWindow      *self,
-                                        YoriaiWindowPlace *ret_place);
+                                        YoriaiFollowPlace *ret_place);
 void _yoriai_window_tell_place         (YoriaiWindow      *self);
 YoriaiFigurePresenter *_yoriai_window_find_presenter (YoriaiWindow *self);
 

@@ -201,6 +201,8 @@ yoriai_window_dispose (GObject *object)
   _yoriai_window_dispose_seen (self);
   _yoriai_window_dispose_drag (self);
   _yoriai_window_dispose_presence (self);
+  _yoriai_window_dispose_find (self);
+  _yoriai_window_dispose_goto (self);
   _yoriai_window_dispose_focus (self);
   _yoriai_window_dispose_fields (self);
   g_clear_object (&self->exported);
@@ -240,6 +242,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, panel);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, panel_revealer);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, panel_stack);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, find_pane);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, panel_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, redo_button);
@@ -310,6 +314,7 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   g_type_ensure (YORIAI_TYPE_BANNER);
   g_type_ensure (YORIAI_TYPE_SIDEBAR);
   g_type_ensure (YORIAI_TYPE_FINDINGS_PANEL);
+  g_type_ensure (YORIAI_TYPE_FIND_PANE);
   g_type_ensure (YORIAI_TYPE_WELCOME);
   g_type_ensure (YORIAI_TYPE_FIGURE_PANE);
   g_type_ensure (YORIAI_TYPE_MEETING_BAR);
@@ -317,6 +322,8 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   bind_template (widget_class);
   _yoriai_window_bind_page_callbacks (widget_class);
   _yoriai_window_install_actions (widget_class);
+  _yoriai_window_install_find_actions (widget_class);
+  _yoriai_window_install_goto_actions (widget_class);
   _yoriai_window_install_message_actions (widget_class);
   _yoriai_window_install_field_actions (widget_class);
   _yoriai_window_install_opening_actions (widget_class);
@@ -367,6 +374,7 @@ yoriai_window_init (YoriaiWindow *self)
                            G_CALLBACK (_yoriai_window_queue_width), self, G_CONNECT_SWAPPED);
   _yoriai_window_init_focus (self);
   _yoriai_window_init_fields (self);
+  _yoriai_window_init_goto (self);
   _yoriai_window_init_autosave (self);
   _yoriai_window_init_disk (self);
   _yoriai_window_init_drag (self);
@@ -447,6 +455,8 @@ yoriai_window_set_workspace (YoriaiWindow    *self,
   g_signal_group_set_target (self->space_signals, workspace != NULL ? yoriai_workspace_get_space (workspace) : NULL);
   yoriai_sidebar_set_workspace (self->sidebar, workspace);
   yoriai_findings_panel_set_workspace (self->panel, workspace);
+  _yoriai_window_hide_find (self);
+  yoriai_find_pane_set_workspace (self->find_pane, workspace);
   yoriai_figure_pane_set_workspace (self->figure_pane, workspace);
   _yoriai_window_update_title (self);
   _yoriai_window_update_actions (self);

@@ -33,6 +33,7 @@ struct _YoriaiGotoEntry
 G_DEFINE_FINAL_TYPE (YoriaiGotoEntry, yoriai_goto_entry, G_TYPE_OBJECT)
 
 #define SEPARATOR "\n"
+#define MIN_WITHIN 3 /* letters that are looked for within a reading */
 
 /* The better, the less */
 enum
@@ -145,6 +146,7 @@ _yoriai_goto_entry_new (YoriaiGotoKind       kind,
   return self;
 }
 
+/* Letters would be scattered in anything long. */
 static gboolean
 is_scattered (const char *text,
               const char *word)
@@ -153,7 +155,7 @@ is_scattered (const char *text,
 
   for (; *word != '\0'; word = g_utf8_next_char (word), n++)
     {
-      text = g_utf8_strchr (text, -1, g_utf8_get_char (word));
+      text = (guchar) *word >= 0x80 ? g_utf8_strchr (text, -1, g_utf8_get_char (word)) : NULL;
       if (text == NULL)
         return FALSE;
       text = g_utf8_next_char (text);
@@ -174,7 +176,7 @@ _yoriai_goto_entry_judge (YoriaiGotoEntry      *self,
   for (const char *p = in_reading; p != NULL; p = strstr (p + 1, word->romaji))
     if (p > self->romaji && p[-1] == *SEPARATOR)
       return BEGINS_READING;
-  if (in_reading != NULL)
+  if (in_reading != NULL && strlen (word->romaji) >= MIN_WITHIN)
     return IN_READING;
   if (strstr (self->folded, word->folded) != NULL)
     return ELSEWHERE;
