@@ -46,9 +46,10 @@ if [ "${1:-}" = --inside ]; then
   ninja -t commands src/app/libyoriai-app.a | grep ' -c \.\./src/app/' | grep -v ' -c \.\./src/app/compat/' |
     sed 's/GDK_VERSION_4_8/GDK_VERSION_4_18/g; s/ADW_VERSION_1_2/ADW_VERSION_1_7/g; s/-MD -MQ [^ ]* -MF [^ ]* -o [^ ]*/-fsyntax-only/' \
     >newest.sh
-  if [ ! -s newest.sh ] || ! sh -e newest.sh; then
-    failed=1
-  fi
+  [ -s newest.sh ] || failed=1
+  while read -r command; do
+    sh -c "$command" || failed=1
+  done <newest.sh
   exit $failed
 fi
 

@@ -12,7 +12,7 @@
  * goes. */
 struct _YoriaiPreferencesWindow
 {
-  AdwPreferencesWindow parent_instance;
+  AdwWindow parent_instance;
 
   YoriaiPreferences *preferences; /* (owned) */
   GtkEditable *name_row;          /* template children */
@@ -20,7 +20,7 @@ struct _YoriaiPreferencesWindow
   GtkSwitch *autosave_switch;
 };
 
-G_DEFINE_FINAL_TYPE (YoriaiPreferencesWindow, yoriai_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (YoriaiPreferencesWindow, yoriai_preferences_window, ADW_TYPE_WINDOW)
 
 static void
 yoriai_preferences_window_unrealize (GtkWidget *widget)
@@ -46,6 +46,8 @@ yoriai_preferences_window_class_init (YoriaiPreferencesWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = yoriai_preferences_window_dispose;
   widget_class->unrealize = yoriai_preferences_window_unrealize;
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/yoriai/Yoriai/yoriai-preferences-window.ui");

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 #define YORIAI_TYPE_PREFERENCES_WINDOW (yoriai_preferences_window_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiPreferencesWindow, yoriai_preferences_window, YORIAI, PREFERENCES_WINDOW,
-                      AdwPreferencesWindow)
+                      AdwWindow)
 
 YoriaiPreferencesWindow *yoriai_preferences_window_new (GtkWindow         *parent,
                                                         YoriaiPreferences *preferences);

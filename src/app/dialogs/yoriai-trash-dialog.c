@@ -21,18 +21,19 @@
 /* What has been removed, by section: who did it, and when. It comes back as it was, which can be undone, or goes for good. */
 struct _YoriaiTrashDialog
 {
-  AdwPreferencesWindow parent_instance;
+  AdwWindow parent_instance;
 
   YoriaiDocument *document;  /* (owned) */
   YoriaiSpace *space;        /* (owned) */
   YoriaiKeeper *keeper;      /* (owned) (nullable): of what was typed, which is to be forgotten with it */
-  AdwPreferencesPage *page;
+  AdwToastOverlay *toasts;
+  AdwPreferencesPage *page;  /* in it */
   GPtrArray *groups;         /* (owned): of @page, borrowed */
   GCancellable *cancellable; /* (owned): of a question, and of waiting for the document */
   gboolean is_waiting;       /* for the document: only that knows what was removed */
 };
 
-G_DEFINE_FINAL_TYPE (YoriaiTrashDialog, yoriai_trash_dialog, ADW_TYPE_PREFERENCES_WINDOW)
+G_DEFINE_FINAL_TYPE (YoriaiTrashDialog, yoriai_trash_dialog, ADW_TYPE_WINDOW)
 
 static void
 tell (YoriaiTrashDialog *self,
@@ -42,7 +43,7 @@ tell (YoriaiTrashDialog *self,
   g_autofree char *plain = g_markup_escape_text (text, -1);
 
   adw_toast_set_title (toast, plain);
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static const char *
@@ -351,15 +352,23 @@ yoriai_trash_dialog_class_init (YoriaiTrashDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = yoriai_trash_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = yoriai_trash_dialog_finalize;
   GTK_WIDGET_CLASS (klass)->unrealize = yoriai_trash_dialog_unrealize;
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 yoriai_trash_dialog_init (YoriaiTrashDialog *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
   self->groups = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), self->page);
+  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->toasts), TRUE);
+  adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->page));
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
+  adw_window_set_content (ADW_WINDOW (self), box);
 }
 
 /**
@@ -379,7 +388,7 @@ yoriai_trash_dialog_new (GtkWindow       *parent,
 {
   YoriaiTrashDialog *self
       = g_object_new (YORIAI_TYPE_TRASH_DIALOG, "modal", TRUE, "destroy-with-parent", TRUE,
-                      "search-enabled", FALSE, "title", _("Trash"), "default-width", 640, "default-height", 560, NULL);
+                      "title", _("Trash"), "default-width", 640, "default-height", 560, NULL);
 
   yoriai_dialog_set_parent (GTK_WINDOW (self), parent);
   self->document = g_object_ref (yoriai_workspace_get_document (workspace));

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 #define YORIAI_TYPE_TRASH_DIALOG (yoriai_trash_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (YoriaiTrashDialog, yoriai_trash_dialog, YORIAI, TRASH_DIALOG, AdwPreferencesWindow)
+G_DECLARE_FINAL_TYPE (YoriaiTrashDialog, yoriai_trash_dialog, YORIAI, TRASH_DIALOG, AdwWindow)
 
 YoriaiTrashDialog *yoriai_trash_dialog_new (GtkWindow       *parent,
                                             YoriaiWorkspace *workspace,
