@@ -99,11 +99,13 @@ test_host_on (Fixture       *f,
   yoriai_guest_connect (a.guest);
   yoriai_guest_connect (b.guest);
   UNTIL (is_state (&a, YORIAI_GUEST_HERE) && is_state (&b, YORIAI_GUEST_HERE));
+  g_assert_false (yoriai_guest_is_host_gone (a.guest));
   add_note (f->document, "[主催者]");
   UNTIL (is_same (a.document, f->document) && is_same (b.document, f->document));
   yoriai_host_close (f->host);
   g_clear_object (&f->host);
   UNTIL (is_state (&a, YORIAI_GUEST_AWAY) && is_state (&b, YORIAI_GUEST_AWAY));
+  g_assert_true (yoriai_guest_is_host_gone (a.guest) && yoriai_guest_is_host_gone (b.guest));
   add_note (b.document, "[乙・離れて]");
 
   /* The one goes on as a host, the other one comes in by its code: no secret of the first host is of any use there. */
@@ -135,6 +137,7 @@ test_host_on (Fixture       *f,
   add_note (f->document, "[主催者・戻って]");
   yoriai_guest_connect (b.guest);
   UNTIL (is_state (&b, YORIAI_GUEST_HERE) && yoriai_guest_has_all (b.guest));
+  g_assert_false (yoriai_guest_is_host_gone (b.guest));
   g_assert_true (says (f->document, "[甲が主催]") && says (f->document, "[乙も]") && says (f->document, "[乙・離れて]"));
   yoriai_guest_connect (a.guest);
   UNTIL (is_state (&a, YORIAI_GUEST_HERE) && yoriai_guest_has_all (a.guest));

@@ -43,6 +43,7 @@ struct _YoriaiGuest
   YoriaiGuestLink *link;   /* (owned) (nullable) */
   YoriaiPake *pake;        /* (owned) (nullable): a code is being tried */
   YoriaiPeer *peer;        /* (owned) (nullable) */
+  gboolean is_host_gone;   /* the host has said that it goes */
   gboolean may_fall_back;  /* to the invitation, when the secret counts no more */
   GBytes *early;           /* (owned) (nullable): the host's first step, before there was the peer */
   guint64 n_early;         /* frames of updates before there was the peer */

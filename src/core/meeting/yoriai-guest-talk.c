@@ -346,6 +346,7 @@ take_welcome (YoriaiGuest      *self,
                                                      "proposals")));
       return;
     }
+  self->is_host_gone = FALSE;
   self->host_size = size != NULL ? g_ascii_strtoull (size, NULL, 10) : 0;
   self->is_newer = host_layout < self->layout;
   set_record (self, note, 5);

@@ -159,6 +159,7 @@ closed_cb (YoriaiConnection *connection,
 {
   gushort code = _yoriai_connection_get_code (connection);
 
+  self->is_host_gone = code == YORIAI_CLOSE_GOING;
   if (code == YORIAI_CLOSE_UNKNOWN)
     _yoriai_guest_end_with (self, YORIAI_GUEST_ENDED,
               g_error_new_literal (YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_WRONG,
@@ -618,6 +619,21 @@ yoriai_guest_get_institution (YoriaiGuest *self)
   g_return_val_if_fail (YORIAI_IS_GUEST (self), NULL);
 
   return self->record;
+}
+
+/**
+ * yoriai_guest_is_host_gone:
+ * @self: a guest
+ *
+ * Returns: whether the host has said that it goes, and has not been back since:
+ * then somebody else may host on; else it is the connection that was lost
+ */
+gboolean
+yoriai_guest_is_host_gone (YoriaiGuest *self)
+{
+  g_return_val_if_fail (YORIAI_IS_GUEST (self), FALSE);
+
+  return self->is_host_gone;
 }
 
 /**
