@@ -235,6 +235,56 @@ test_restart (Fixture       *f,
   g_assert_cmpuint (side.n_refused, ==, 0);
 }
 
+static void
+remove_record (YoriaiDocument *document,
+               const char     *id)
+{
+  g_autoptr (GError) error = NULL;
+
+  yoriai_record_remove (yoriai_space_find (space_of (document), id), &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_written_since (YoriaiDocument *document,
+                  const char     *id)
+{
+  g_autoptr (GPtrArray) removed = yoriai_space_list_removed (space_of (document));
+
+  for (guint i = 0; i < removed->len; i++)
+    {
+      const YoriaiRemoved *one = removed->pdata[i];
+
+      if (g_strcmp0 (one->id, id) == 0)
+        return one->was_written_since;
+    }
+  return FALSE;
+}
+
+/* Away while what is theirs was removed, their institution too: what they wrote is there, in the trash, and told. */
+static void
+test_removed_meanwhile (Fixture       *f,
+                        gconstpointer  data)
+{
+  g_auto (Side) side = { 0 };
+  guint16 port = yoriai_host_get_port (f->host);
+
+  fill (f);
+  let_in (f, &side, YORIAI_ROLE_INSTITUTION);
+  yoriai_host_close (f->host);
+  UNTIL (is_state (&side, YORIAI_GUEST_AWAY));
+  g_clear_object (&f->host);
+  g_assert_true (set (side.document, "b1", "note", "離れて書いた"));
+  g_assert_false (set (side.document, "b1", "institution", "i2")); /* the door stands there without the host */
+  remove_record (f->document, "b1");
+  remove_record (f->document, "i1");
+  meeting_start_host (f, port);
+  UNTIL (is_state (&side, YORIAI_GUEST_HERE) && yoriai_guest_has_all (side.guest));
+  g_assert_cmpuint (side.n_refused, ==, 0);
+  g_assert_true (is_written_since (f->document, "b1") && is_written_since (side.document, "b1"));
+  g_assert_true (is_same (f->document, side.document));
+}
+
 /* Who comes with a file in which they had edited more than they may. */
 static void
 test_own_file (Fixture       *f,
@@ -302,6 +352,7 @@ main (int    argc,
   ADD ("apart-for-long/view", YORIAI_ROLE_VIEW, test_apart_for_long);
   ADD ("apart-for-long/institution", YORIAI_ROLE_INSTITUTION, test_apart_for_long);
   ADD ("restart", 0, test_restart);
+  ADD ("removed-meanwhile", 0, test_removed_meanwhile);
   ADD ("own-file", 0, test_own_file);
   ADD ("brought", 0, test_brought);
   return g_test_run ();
