@@ -27,6 +27,9 @@ YORIAI_SOURCE_ROOT=$PWD YORIAI_STORE_RUNS=10000 YORIAI_STORE_SEED=$(date +%s) bu
 echo "== meetings in a simulated network"
 ninja -C build-release tests/core/test-meeting-simulated
 YORIAI_SOURCE_ROOT=$PWD YORIAI_MEETING_RUNS=10000 YORIAI_MEETING_SEED=$(date +%s) build-release/tests/core/test-meeting-simulated
+echo "== twenty guests for ten minutes"
+ninja -C build-release tests/core/test-meeting-soak
+YORIAI_SOAK_SECONDS=600 build-release/tests/core/test-meeting-soak
 echo "== programs killed while somebody types"
 ninja -C build-release tests/core/test-journal-kill tests/core/journal-typist
 YORIAI_KILLS=200 G_TEST_BUILDDIR=$PWD/build-release/tests build-release/tests/core/test-journal-kill
