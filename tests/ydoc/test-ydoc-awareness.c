@@ -383,6 +383,37 @@ test_limits (Fixture      *fixture,
   g_assert_true (ydoc_awareness_apply (fixture->awareness, many->data, many->len, REMOTE, 0, NULL));
 }
 
+static gboolean
+filter_cb (guint64  client,
+           gboolean is_here,
+           gpointer data)
+{
+  g_string_append_printf (data, "%" G_GUINT64_FORMAT "%s ", client, is_here ? "" : "-");
+  return client != 13;
+}
+
+/* What may not be said of somebody is left out; the rest goes on as it is. */
+static void
+test_filter (Fixture      *fixture,
+             gconstpointer data)
+{
+  static const guint8 all[] = { 3, 12, 1, 2, '{', '}', 13, 1, 2, '{', '}', 14, 1, 4, 'n', 'u', 'l', 'l' };
+  static const guint8 left[] = { 2, 12, 1, 2, '{', '}', 14, 1, 4, 'n', 'u', 'l', 'l' };
+  g_autoptr (GString) asked = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) update = ydoc_awareness_filter (all, sizeof all, filter_cb, asked, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (asked->str, ==, "12 13 14- ");
+  g_assert_cmpmem (g_bytes_get_data (update, NULL), g_bytes_get_size (update), left, sizeof left);
+  g_assert_true (ydoc_awareness_apply (fixture->awareness, left, sizeof left, REMOTE, 0, NULL));
+  assert_log (fixture, "+12 !");
+  g_string_truncate (asked, 0);
+  g_assert_null (ydoc_awareness_filter (all, sizeof all - 1, filter_cb, asked, &error));
+  g_assert_error (error, YDOC_ERROR, YDOC_ERROR_MALFORMED);
+  g_assert_cmpuint (asked->len, ==, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -390,6 +421,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, test) g_test_add ("/ydoc/awareness/" path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("filter", test_filter);
   ADD ("encode", test_encode);
   ADD ("local", test_local);
   ADD ("remote", test_remote);

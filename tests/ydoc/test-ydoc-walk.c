@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "ydoc/ydoc-walk.h"
+
 #include "ydoc-support.h"
 
 static void
@@ -333,6 +335,57 @@ test_events (void)
   g_assert_nonnull (strstr (at_b->str, "R/1:~k1+l "));
 }
 
+static gboolean
+client_cb (guint64  client,
+           guint32  end,
+           gpointer user_data)
+{
+  GString *seen = user_data;
+
+  g_string_append_printf (seen, "%" G_GUINT64_FORMAT ":%u ", client, end);
+  return seen->len < 12;
+}
+
+/* Whose edits are in an update, holes and deletions left out. */
+static void
+test_clients (void)
+{
+  g_autoptr (Ydoc) a = ydoc_new (1);
+  g_autoptr (Ydoc) b = ydoc_new (2);
+  g_autoptr (GString) seen = g_string_new (NULL);
+  g_autoptr (GBytes) first = NULL;
+  g_autoptr (GBytes) both = NULL;
+  g_autoptr (GBytes) news = NULL;
+  g_autoptr (GBytes) vector = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize len;
+  const guint8 *data;
+
+  ydoc_text_insert (test_get_text (a), 0, "あい");
+  first = test_get_state (a);
+  vector = ydoc_encode_state_vector (a);
+  g_assert_true (test_apply (b, first, NULL));
+  ydoc_text_insert (test_get_text (b), 1, "x");
+  test_set_number (test_get_map (b), "k", 1);
+  ydoc_text_delete (test_get_text (b), 0, 1);
+  both = test_get_state (b);
+  data = g_bytes_get_data (both, &len);
+  g_assert_true (ydoc_update_foreach_client (data, len, client_cb, seen, &error));
+  g_assert_cmpstr (seen->str, ==, "2:2 1:2 ");
+  g_assert_cmpuint (ydoc_update_get_n_written (data, len), >, 2);
+  news = ydoc_encode_state (b, g_bytes_get_data (vector, NULL), g_bytes_get_size (vector), NULL);
+  data = g_bytes_get_data (news, &len);
+  g_string_truncate (seen, 0);
+  g_assert_true (ydoc_update_foreach_client (data, len, client_cb, seen, &error));
+  g_assert_cmpstr (seen->str, ==, "2:2 ");
+  g_assert_cmpuint (ydoc_update_get_n_written (data, len), ==, 2);
+  g_string_truncate (seen, 0);
+  g_assert_false (ydoc_update_foreach_client (data, 3, client_cb, seen, &error));
+  g_assert_error (error, YDOC_ERROR, YDOC_ERROR_MALFORMED);
+  g_assert_cmpuint (seen->len, ==, 0);
+  g_assert_cmpuint (ydoc_update_get_n_written (data, 3), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -347,6 +400,7 @@ main (int    argc,
   g_test_add_func ("/ydoc/walk/heads", test_heads);
   g_test_add_func ("/ydoc/walk/head-that-is-kept", test_head_that_is_kept);
   g_test_add_func ("/ydoc/walk/events", test_events);
+  g_test_add_func ("/ydoc/walk/clients", test_clients);
 
   return g_test_run ();
 }
