@@ -112,13 +112,14 @@ _yoriai_connection_send (YoriaiConnection *self,
 {
   Frame *frame;
   gint64 now = simulated_now () / 1000;
+  gint64 comes = now + pick (self->world, self->delay);
 
   if (self->other == NULL)
     return;
   frame = g_new0 (Frame, 1);
   frame->to = g_object_ref (self->other);
   frame->bytes = g_bytes_ref (bytes);
-  self->last = MAX (self->last, now + pick (self->world, self->delay));
+  self->last = MAX (self->last, comes); /* nothing overtakes what was sent before */
   simulated_add ((guint) (self->last - now), deliver_cb, frame);
 }
 
