@@ -98,14 +98,20 @@ def a_token_is_changed_and_taken_back():
         fetch(server.url, "b.json", token="view.token")
         set_notes("b.json", "見るだけの人が書いた")
         with stay(server.url, "b.json", token="view.token") as guest:
-            until(lambda: b"view only" in guest.told and b"has not taken in" in guest.told)
-            fetch(server.url, "a.json")
-            assert "notes" not in view("a.json"), view("a.json")
-            write("tokens", read("tokens").replace(b" view ", b" edit "))
-            until(lambda: fetch(server.url, "a.json") and says("a.json", "notes", "見るだけの人が書いた"))
-            write("tokens", read("tokens").splitlines()[0])
-            until(lambda: b"refuses" in guest.told)
+            until(lambda: b"view only" in guest.told and os.path.exists("b.refused-1.json"))
+            same(view("b.refused-1.json")["notes"], "見るだけの人が書いた")
+            until(lambda: "notes" not in view("b.json"))
             assert guest.end() == 0, guest.told.decode()
+        write("tokens", read("tokens").replace(b" view ", b" edit "))
+        set_notes("b.json", "書けるようになった")
+        with stay(server.url, "a.json") as other:
+            until(lambda: fetch(server.url, "b.json", token="view.token") and says("a.json", "notes", "書けるようになった"))
+            with stay(server.url, "b.json", token="view.token") as guest:
+                until(lambda: b"In the meeting" in guest.told)
+                write("tokens", read("tokens").splitlines()[0])
+                until(lambda: b"refuses" in guest.told)
+                assert guest.end() == 0, guest.told.decode()
+            assert b"refuses" not in other.told, other.told.decode()
 
 
 def free_ports():

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "record/yoriai-record.h"
 #include "ydoc/ydoc-vector.h"
 
 /*
@@ -137,17 +138,6 @@ has_our_base (YoriaiServerTalk *self)
          && ydoc_vector_get_clock (self->account.vector, client) > 0;
 }
 
-/* Whether what was typed here is not there, and cannot be. */
-static void
-tell_if_refused (YoriaiServerTalk *self,
-                 GBytes           *theirs)
-{
-  g_autoptr (GBytes) ours = _yoriai_server_talk_encode_vector (self);
-
-  if (self->is_read_only && !ydoc_vector_covers (theirs, ours))
-    _yoriai_server_talk_refused (self);
-}
-
 /* It is ours: into the room with it. */
 static void
 begin (YoriaiServerTalk *self)
@@ -162,6 +152,9 @@ begin (YoriaiServerTalk *self)
   step_1.data.data = g_bytes_get_data (vector, &step_1.data.len);
   g_clear_pointer (&guest->early, g_bytes_unref);
   guest->early = _yoriai_server_talk_encode_plain (&step_1);
+  /* By which the guest knows that its role has been told. */
+  g_free (guest->proposal);
+  guest->proposal = g_strdup (yoriai_record_get_id (yoriai_space_get_root (_yoriai_room_get_space (guest->room))));
   self->phase = YORIAI_SERVER_TALKING;
   _yoriai_guest_begin (guest);
   guest->n_failed = n_failed; /* until the connection has held for a while */
@@ -172,8 +165,6 @@ begin (YoriaiServerTalk *self)
       _yoriai_server_talk_take_update (self, &step_2);
       self->account.is_asked = self->phase == YORIAI_SERVER_TALKING;
     }
-  if (self->phase == YORIAI_SERVER_TALKING && guest->peer != NULL)
-    tell_if_refused (self, vector);
 }
 
 /* What the server has and what it sent are here. */

@@ -44,8 +44,6 @@ struct _YoriaiServerTalk
   YoriaiServerPhase phase;
   YoriaiServerLook look;
   gboolean is_read_only;
-  gboolean is_refusal_told;
-  gboolean has_kept_back; /* an edit that the server would refuse */
   YoriaiServerAccount account;
   GBytes *held; /* (owned) (nullable): what it has, before it is known whether that wants an answer */
   GBytes *diff; /* (owned) (nullable): what it sent that we lack, not taken in yet */
@@ -65,7 +63,6 @@ GBytes     *_yoriai_server_talk_encode_plain  (const YdocFrame  *frame) G_GNUC_W
 GBytes     *_yoriai_server_talk_encode_vector (YoriaiServerTalk *self) G_GNUC_WARN_UNUSED_RESULT;
 void        _yoriai_server_talk_take_update   (YoriaiServerTalk *self,
                                                const YdocFrame  *frame);
-void        _yoriai_server_talk_refused       (YoriaiServerTalk *self);
 
 /* yoriai-server-look.c */
 void        _yoriai_server_look_begin         (YoriaiServerTalk *self);

@@ -26,7 +26,7 @@
 #define COMPARE (120 * G_TIME_SPAN_SECOND)       /* whatever happens; servers that share a room may have missed something */
 #define KEEP_ALIVE (20 * G_TIME_SPAN_SECOND)     /* Hocuspocus drops whoever says nothing for a minute */
 #define HOLDS (10 * G_TIME_SPAN_SECOND)          /* a connection that did is no failed one */
-#define TELL 100                                 /* ms */
+#define TELL 200                                 /* ms */
 #define FRAMES 4000                              /* a second; a server sends what everybody types singly */
 
 static const guint8 nothing[] = { 0 };
@@ -112,7 +112,9 @@ tell_received (YoriaiServerTalk *self,
   g_autoptr (GBytes) note = _yoriai_note_encode (
       YORIAI_NOTE_RECEIVED, (GBytes *[]){ number, digest != NULL ? digest : none, none }, 3);
 
-  if (self->phase == YORIAI_SERVER_TALKING && self->guest->peer != NULL)
+  /* Who only reads has nothing that could be missing there. */
+  if (self->phase == YORIAI_SERVER_TALKING && self->guest->peer != NULL
+      && (digest != NULL || self->guest->role != YORIAI_ROLE_VIEW))
     _yoriai_peer_receive (self->guest->peer, note);
 }
 
@@ -124,8 +126,6 @@ tell_cb (gpointer data)
                       && !self->account.is_asked;
 
   self->tell = 0;
-  if (self->has_kept_back && !self->is_refusal_told)
-    _yoriai_server_talk_refused (self);
   tell_received (self, NULL);
   if (is_first && self->phase == YORIAI_SERVER_TALKING)
     ask (self);
@@ -139,21 +139,6 @@ tell_soon (YoriaiServerTalk *self)
     self->tell = g_timeout_add (TELL, tell_cb, self);
 }
 
-/* The server takes nothing from us: what was typed stays here, and counts as not arrived. */
-void
-_yoriai_server_talk_refused (YoriaiServerTalk *self)
-{
-  gboolean is_told = self->is_refusal_told;
-
-  self->is_read_only = TRUE;
-  self->is_refusal_told = TRUE;
-  g_array_set_size (self->account.waiting, 0);
-  self->guest->role = YORIAI_ROLE_VIEW;
-  _yoriai_guest_set_state (self->guest, self->guest->state);
-  if (!is_told)
-    _yoriai_guest_emit_refused (self->guest, NULL);
-}
-
 static void
 take_status (YoriaiServerTalk *self,
              gboolean          is_applied)
@@ -162,7 +147,8 @@ take_status (YoriaiServerTalk *self,
     return;
   if (!is_applied)
     {
-      _yoriai_server_talk_refused (self);
+      /* What builds on it would be refused as well: it is kept as a copy, and the server's taken anew. */
+      _yoriai_guest_set_aside (self->guest, NULL);
       return;
     }
   _yoriai_server_account_next (&self->account);
@@ -216,12 +202,9 @@ filter_cb (GBytes   *bytes,
     case YDOC_FRAME_STEP_2:
     case YDOC_FRAME_UPDATE:
       _yoriai_server_account_sent (&self->account, !self->is_read_only);
-      if (!self->is_read_only)
-        break;
-      /* Something was edited all the same. */
-      self->has_kept_back = self->has_kept_back || frame.kind == YDOC_FRAME_UPDATE;
-      tell_soon (self);
-      return NULL;
+      if (self->is_read_only)
+        return NULL;
+      break;
     case YDOC_FRAME_UNKNOWN:
       return NULL;
     default:
@@ -375,12 +358,10 @@ take_scope (YoriaiServerTalk *self,
       _yoriai_server_look_begin (self);
       return;
     }
+  _yoriai_guest_stand_at_door (self->guest);
   _yoriai_guest_set_state (self->guest, self->guest->state);
   if (was_read_only && !self->is_read_only && self->phase == YORIAI_SERVER_TALKING)
-    {
-      self->is_refusal_told = self->has_kept_back = FALSE;
-      ask (self);
-    }
+    ask (self);
 }
 
 static void
@@ -642,7 +623,6 @@ _yoriai_server_talk_drop (YoriaiServerTalk *self)
   g_clear_handle_id (&self->tell, g_source_remove);
   self->phase = YORIAI_SERVER_CLOSED;
   self->is_read_only = FALSE;
-  self->is_refusal_told = self->has_kept_back = FALSE;
   g_clear_pointer (&self->held, g_bytes_unref);
   g_clear_pointer (&self->diff, g_bytes_unref);
   _yoriai_server_account_clear (&self->account);
