@@ -46,9 +46,11 @@ def it_is_read_and_written_as_the_page_says():
     sample = next(path for path in SAMPLES if len(json.load(open(path, encoding="utf-8")).get("tasks", [])) > 1)
     copy_of(sample, "a.json")
     before = view("a.json")
+    before["proposed_on"] = "いつか"  # which is no date
+    write("a.json", json.dumps(before))
     with Host("a.json") as host, Yjs(host) as yjs:
         same(yjs.read(), {
-            "root": before["id"], "layout": 1, "name": before["site"]["name"], "keywords": before["site"].get("keywords", []),
+            "root": before["id"], "layout": 1, "raw": {"raw": '"いつか"'}, "proposed_on": "いつか", "children": False, "name": before["site"]["name"], "keywords": before["site"].get("keywords", []),
             "tasks": [task["title"] for task in before["tasks"]],
             "start_years": [task.get("start_year") for task in before["tasks"]],
             "leads": [task.get("lead_institution") for task in before["tasks"]],
@@ -77,6 +79,13 @@ def it_is_read_and_written_as_the_page_says():
         yjs.say("restore")
         until(lambda: any(task["id"] == made for task in tasks("a.json")))
         same(view("a.json"), after)
+        yjs.say("entry")
+        until(lambda: tasks("a.json")[0]["title"] == "文章に勝つ値")
+        yjs.say("no entry")
+        until(lambda: view("a.json") == after)
+        yjs.say("no place")
+        until(lambda: all(task["id"] != made for task in tasks("a.json")))
+        after = view("a.json")
         # Whoever brings another lineage is refused.
         yjs.say("lineage")
         same(yjs.read(), {"closed": 1008})

@@ -38,6 +38,9 @@ const targets = proposal.list(root, 'targets').map(each => each.id)
 console.log(JSON.stringify({
   root,
   layout: doc.getMap('meta').get('layout'),
+  raw: proposal.map(root).get('proposed_on'),
+  proposed_on: proposal.get(root, 'proposed_on'),
+  children: proposal.map(`${root}/site`).has('@'),
   name: proposal.text(`${root}/site`, 'name').toString(),
   keywords: proposal.words(`${root}/site`, 'keywords'),
   tasks: tasks.map(id => proposal.text(id, 'title').toString()),
@@ -81,6 +84,9 @@ for await (const text of process.stdin) {
     told = told.slice(end + 1)
     if (word === 'remove') proposal.remove(made, 'Yjsの人')
     if (word === 'restore') proposal.restore(made)
+    if (word === 'entry') proposal.set(tasks[1], 'title', '文章に勝つ値')
+    if (word === 'no entry') proposal.set(tasks[1], 'title', undefined)
+    if (word === 'no place') proposal.map(made).delete('@')
     if (word === 'lineage') doc.getMap('meta').set('lineage', '7')
     if (word === 'end') process.exit(0)
   }
