@@ -4,7 +4,7 @@
 # a thousand fresh traces of each flavour, looks at every figure of thousands of random proposals, edits copies apart and
 # brings them together ten thousand times, holds ten thousand meetings in a simulated network, has openpyxl read every value of a workbook at a hundred times the sample,
 # kills two hundred programs that keep a journal and the window two hundred times while somebody types, builds and tests on Debian 13 (debian-13.sh) and runs the tests again
-# and again on a busy machine (stress.sh). What is found stays in build-soak/; put it into tests/fuzz/corpus with the fix.
+# and again on a busy machine (stress.sh). What a room of ours costs is measured beside Hocuspocus and y-websocket. What is found stays in build-soak/; put it into tests/fuzz/corpus with the fix.
 # A random proposal is named by its seed.
 set -eu
 cd "$(dirname "$0")/.."
@@ -41,6 +41,13 @@ echo "== the workbook at a hundred times the sample, read back"
 ninja -C build-release src/yoriai
 YORIAI_SOURCE_ROOT=$PWD YORIAI_BINARY=$PWD/build-release/src/yoriai YORIAI_TIMES=100 \
   /usr/bin/python3 tests/workbook/test-readback.py > build-soak/readback.tap || { cat build-soak/readback.tap; exit 1; }
+echo "== what a room costs, beside others' servers: twenty peers, five edits a second each, ten minutes each"
+ninja -C build-release src/yoriai tests/bench/room-load
+YORIAI_SOURCE_ROOT=$PWD YORIAI_BINARY=$PWD/build-release/src/yoriai /usr/bin/python3 tests/bench/room-cost.py \
+  build-release/tests/bench/room-load build-soak/server build-soak/oracle 600
+echo "== two servers and a Redis that pauses for half a minute"
+YORIAI_SOURCE_ROOT=$PWD YORIAI_BINARY=$PWD/build-release/src/yoriai YORIAI_REDIS_PAUSE=30 \
+  /usr/bin/python3 tests/cli/test-server.py "$PWD/build-soak/server" >build-soak/server.tap || { cat build-soak/server.tap; exit 1; }
 echo "== Debian 13"
 sh build-aux/debian-13.sh
 echo "== a busy machine"
