@@ -55,12 +55,15 @@ if (options.redis) {
 extensions.push({
   extensionName: 'store',
   priority: 2000,
-  async onStoreDocument ({ documentName, document }) {
+  async onStoreDocument (payload) {
+    const { documentName, document } = payload
     try {
       store.save(documentName, encodeStateAsUpdate(document))
     } catch (error) {
       troubled.add(documentName)
       document.broadcastStateless(NOT_STORED)
+      // It stays in memory until it could be stored; whether anybody edits it or not.
+      setTimeout(() => server.hocuspocus.storeDocumentHooks(document, payload), 5 * Number(options.debounce)).unref()
       throw error
     }
     if (troubled.delete(documentName)) document.broadcastStateless(STORED)

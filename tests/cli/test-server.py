@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -114,6 +115,30 @@ def a_token_is_changed_and_taken_back():
             assert b"refuses" not in other.told, other.told.decode()
 
 
+def what_cannot_be_stored_is_told():
+    draw(FOLDER, "edit")
+    new("a.json")
+    with Server(FOLDER, "--debounce", 200) as server:
+        fetch(server.url, "a.json", "--put")
+        fetch(server.url, "b.json")
+        until(lambda: sqlite3.connect("store/documents.sqlite").execute("SELECT count(*) FROM documents").fetchone() == (1,))
+        with stay(server.url, "a.json") as guest:
+            until(lambda: b"In the meeting" in guest.told)
+            with sqlite3.connect("store/documents.sqlite") as store:
+                store.execute("ALTER TABLE documents RENAME TO hidden")
+            set_notes("b.json", "保存できない")
+            fetch(server.url, "b.json")
+            until(lambda: b"cannot store" in guest.told)
+            with sqlite3.connect("store/documents.sqlite") as store:
+                store.execute("ALTER TABLE hidden RENAME TO documents")
+            until(lambda: b"stores again" in guest.told)
+            assert guest.end() == 0, guest.told.decode()
+        server.end(signal.SIGKILL)
+    with Server(FOLDER, port=server.port) as server:
+        fetch(server.url, "c.json")
+        assert says("c.json", "notes", "保存できない"), view("c.json")
+
+
 def free_ports():
     sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(3)]
     ports = [each.getsockname()[1] for each in sockets]
@@ -157,7 +182,7 @@ if __name__ == "__main__":
         print("1..0 # SKIP " + WHY)
         sys.exit(0)
     TESTS = [a_proposal_is_put_and_fetched_over_tls, what_it_has_not_stored_comes_back, an_empty_document_is_not_merged,
-             a_token_is_changed_and_taken_back]
+             a_token_is_changed_and_taken_back, what_cannot_be_stored_is_told]
     if shutil.which("redis-server"):
         TESTS.append(two_are_joined_by_redis)
     main(TESTS)
