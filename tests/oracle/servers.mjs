@@ -8,10 +8,12 @@
 
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import { WebSocket, WebSocketServer } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
 
-const require = createRequire(process.cwd() + '/')
-const Y = require('yjs')
-const WebSocket = require('ws')
+const { setupWSConnection } = createRequire(import.meta.url)('y-websocket/bin/utils')
 const [kind, name, wait, say] = process.argv.slice(2)
 const doc = new Y.Doc()
 const written = console.log
@@ -19,23 +21,20 @@ console.log = (...words) => console.error(...words)
 let url
 
 if (kind === 'y-websocket') {
-  const { setupWSConnection } = require('y-websocket/bin/utils')
   const http = createServer()
-  const sockets = new WebSocket.WebSocketServer({ server: http })
+  const sockets = new WebSocketServer({ server: http })
   sockets.on('connection', setupWSConnection)
   await new Promise(resolve => http.listen(0, '127.0.0.1', resolve))
   url = `ws://127.0.0.1:${http.address().port}`
-  const { WebsocketProvider } = require('y-websocket')
   new WebsocketProvider(url, name, doc, { WebSocketPolyfill: WebSocket, disableBc: true })
 } else {
-  const { Server } = require(kind === 'hocuspocus-3' ? 'hocuspocus-server-3' : '@hocuspocus/server')
+  const { Server } = await import(kind === 'hocuspocus-3' ? 'hocuspocus-server-3' : '@hocuspocus/server')
   const server = new Server({
     address: '127.0.0.1', port: 0, quiet: true, stopOnSignals: false,
     async onAuthenticate ({ token }) { if (token !== 'secret') throw new Error('no') },
   })
   await server.listen()
   url = `ws://127.0.0.1:${server.address.port}`
-  const { HocuspocusProvider, HocuspocusProviderWebsocket } = require('@hocuspocus/provider')
   const websocketProvider = new HocuspocusProviderWebsocket({ url, WebSocketPolyfill: WebSocket })
   new HocuspocusProvider({ name, document: doc, token: 'secret', websocketProvider }).attach()
 }
