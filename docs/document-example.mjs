@@ -3,6 +3,7 @@
 //
 // How a program with Yjs reads and writes a proposal of Yoriai: what docs/document.md says, as code. Copy it freely.
 
+const chance = globalThis.crypto ?? (await import('node:crypto')).webcrypto // node 18 has no global one
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0 // as bytes; order keys and ids are ASCII
 const byOrder = (a, b) => compare(a.order, b.order) || compare(a.id, b.id)
@@ -85,7 +86,7 @@ export class Proposal {
 
   addWord (id, field, word) {
     const last = this.entries(id, field).map(([, [order]]) => order).sort(compare).at(-1)
-    this.map(id).set(`${field}.${crypto.randomUUID()}`, [scatter(last), word])
+    this.map(id).set(`${field}.${chance.randomUUID()}`, [scatter(last), word])
   }
 
   // Sets of whole numbers
@@ -107,7 +108,7 @@ export class Proposal {
 
   // A new record in a list, before another one or at the end.
   add (parent, field, before) {
-    const id = crypto.randomUUID()
+    const id = chance.randomUUID()
     this.move(id, parent, field, before)
     return id
   }
