@@ -195,6 +195,30 @@ test_gone (Room          *room,
   g_assert_cmpuint (yoriai_presence_get_n_gone (room->a), ==, 1);
 }
 
+static void
+drop_cb (YdocAwareness             *awareness,
+         const YdocAwarenessChange *change,
+         gpointer                   origin,
+         gpointer                   data)
+{
+  g_clear_pointer ((YdocAwareness **) data, ydoc_awareness_free);
+}
+
+/* Whoever has the meeting drops the awareness first, or while it tells of something. */
+static void
+test_awareness_goes (Room          *room,
+                     gconstpointer  data)
+{
+  put_caret (room, 1, 1);
+  ydoc_awareness_listen (room->wire.one, drop_cb, &room->wire.one);
+  room->wire.is_cut = TRUE;
+  test_wire_state (room->wire.one, 7, 1, "{}");
+  g_assert_null (room->wire.one);
+  g_assert_cmpuint (yoriai_presence_get_n_people (room->a), ==, 2);
+  yoriai_presence_set_name (room->a, "A", NULL);
+  yoriai_presence_leave (room->a);
+}
+
 /* Somebody with two windows is here twice, and is not gone with one of them. */
 static void
 test_twice (Room          *room,
@@ -477,6 +501,7 @@ main (int    argc,
     { "/presence/empty-text", test_empty_text },
     { "/presence/removed", test_removed },
     { "/presence/gone", test_gone },
+    { "/presence/awareness-goes", test_awareness_goes },
     { "/presence/twice", test_twice },
     { "/presence/throttle", test_throttle },
     { "/presence/presenter", test_presenter },

@@ -220,7 +220,7 @@ yoriai_window_get_presence (YoriaiWindow *self)
  * @presence: (nullable): who meets over it
  *
  * Shows them, and tells them where the user is. Another proposal in the window ends it, and so does %NULL, when the meeting
- * is over: its awareness may go then.
+ * is over.
  */
 void
 yoriai_window_set_presence (YoriaiWindow   *self,

@@ -39,7 +39,7 @@ struct _YoriaiPresence
   GObject parent_instance;
 
   YoriaiSpace *space;       /* (owned) */
-  YdocAwareness *awareness; /* (unowned): outlives this */
+  YdocAwareness *awareness; /* (owned): kept and sent by somebody else, for whom it may be over already */
   guint listener;
   GHashTable *entries;      /* (owned): client -> YoriaiPresenceEntry */
   GPtrArray *people;        /* (owned) (element-type YoriaiPresenceEntry): in the order in which they are shown */

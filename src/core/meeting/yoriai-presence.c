@@ -317,6 +317,7 @@ yoriai_presence_finalize (GObject *object)
 {
   YoriaiPresence *self = YORIAI_PRESENCE (object);
 
+  g_clear_pointer (&self->awareness, ydoc_awareness_free);
   g_ptr_array_unref (self->people);
   g_hash_table_unref (self->entries);
   g_ptr_array_unref (self->gone);
@@ -353,7 +354,7 @@ yoriai_presence_init (YoriaiPresence *self)
 /**
  * yoriai_presence_new:
  * @space: the proposal
- * @awareness: what is announced, sent and taken in by whoever made it; outlives this
+ * @awareness: what is announced, sent and taken in by whoever made it
  *
  * Nothing is announced of oneself before yoriai_presence_set_name().
  *
@@ -370,7 +371,7 @@ yoriai_presence_new (YoriaiSpace   *space,
 
   self = g_object_new (YORIAI_TYPE_PRESENCE, NULL);
   self->space = g_object_ref (space);
-  self->awareness = awareness;
+  self->awareness = ydoc_awareness_ref (awareness);
   self->listener = ydoc_awareness_listen (awareness, awareness_cb, self);
   g_signal_connect_swapped (space, "changed", G_CALLBACK (space_changed_cb), self);
   clients = ydoc_awareness_get_clients (awareness);

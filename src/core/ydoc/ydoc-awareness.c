@@ -44,6 +44,7 @@ struct _YdocAwareness
   GArray *listeners;   /* Listener */
   guint last_listener;
   guint depth;         /* of callbacks */
+  guint n_refs;
 };
 
 static void
@@ -111,7 +112,15 @@ change_new (void)
   };
 }
 
-/* Reports what happened, if anything did, and frees it. */
+static void
+destroy (YdocAwareness *self)
+{
+  g_hash_table_unref (self->clients);
+  g_array_unref (self->listeners);
+  g_free (self);
+}
+
+/* Reports what happened, if anything did, and frees it. The awareness may be gone then. */
 static void
 report (YdocAwareness       *self,
         YdocAwarenessChange *change,
@@ -119,6 +128,7 @@ report (YdocAwareness       *self,
 {
   gboolean is_empty = change->added->len + change->updated->len + change->removed->len == 0;
 
+  self->n_refs++;
   self->depth++;
   for (guint i = 0; !is_empty && i < self->listeners->len; i++)
     {
@@ -135,6 +145,8 @@ report (YdocAwareness       *self,
   g_array_unref (change->updated);
   g_array_unref (change->changed);
   g_array_unref (change->removed);
+  if (--self->n_refs == 0)
+    destroy (self);
 }
 
 /* The beginning and the end */
@@ -148,8 +160,17 @@ ydoc_awareness_new (guint64 client_id)
 
   self = g_new0 (YdocAwareness, 1);
   self->client_id = client_id;
+  self->n_refs = 1;
   self->clients = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, client_free);
   self->listeners = g_array_new (FALSE, FALSE, sizeof (Listener));
+
+  return self;
+}
+
+YdocAwareness *
+ydoc_awareness_ref (YdocAwareness *self)
+{
+  self->n_refs++;
 
   return self;
 }
@@ -157,13 +178,8 @@ ydoc_awareness_new (guint64 client_id)
 void
 ydoc_awareness_free (YdocAwareness *self)
 {
-  if (self == NULL)
-    return;
-  g_return_if_fail (self->depth == 0);
-
-  g_hash_table_unref (self->clients);
-  g_array_unref (self->listeners);
-  g_free (self);
+  if (self != NULL && --self->n_refs == 0)
+    destroy (self);
 }
 
 guint64
@@ -511,6 +527,7 @@ void
 ydoc_awareness_tick (YdocAwareness *self,
                      gint64         now)
 {
+  g_autoptr (YdocAwareness) alive = ydoc_awareness_ref (self);
   YdocAwarenessChange change = change_new ();
   Client *own;
   GHashTableIter iter;

@@ -60,8 +60,20 @@ typedef void (*YdocAwarenessFunc) (YdocAwareness             *self,
 YdocAwareness *ydoc_awareness_new              (guint64              client_id) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * ydoc_awareness_ref:
+ * @self: an awareness
+ *
+ * For who listens to what somebody else keeps, and may be told late that it is over.
+ *
+ * Returns: (transfer full): it, to be given to ydoc_awareness_free() once more
+ */
+YdocAwareness *ydoc_awareness_ref              (YdocAwareness       *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * ydoc_awareness_free:
- * @self: (transfer full) (nullable): an awareness, outside of its callbacks
+ * @self: (transfer full) (nullable): an awareness
+ *
+ * It goes when all have who have a reference; in its callbacks, after them.
  */
 void           ydoc_awareness_free             (YdocAwareness       *self);
 
