@@ -13,22 +13,21 @@
 #include "layout/yoriai-tooltip.h"
 #include "meeting/yoriai-meeting-words.h"
 #include "meeting/yoriai-people-list.h"
-
-#define MAX_FACES 4
-#define FACE 24
+#include "presence/yoriai-presence-chips.h"
 
 /* The button in the header: who is here, by their initials; in its popover how a meeting is begun, joined and left. */
 struct _YoriaiMeetingMenu
 {
   AdwBin parent_instance;
 
-  YoriaiMeeting *meeting; /* (owned) (nullable) */
-  GSignalGroup *signals;  /* (owned) */
+  YoriaiMeeting *meeting;   /* (owned) (nullable) */
+  GSignalGroup *signals;    /* (owned) */
+  YoriaiPresence *presence; /* (owned) (nullable) */
+  GSignalGroup *presence_signals; /* (owned) */
   guint later_id;
   GtkWidget *popover; /* template children */
-  GtkWidget *button;
-  GtkBox *faces;
-  GtkLabel *label;
+  GtkMenuButton *button;
+  YoriaiPresenceChips *faces;
   GtkLabel *heading;
   GtkLabel *text;
   GtkWidget *scroller;
@@ -49,37 +48,42 @@ is_on (YoriaiMeetingMenu *self)
 
 /* --- The button --- */
 
+static guint
+count_here (YoriaiMeetingMenu *self)
+{
+  g_autoptr (GPtrArray) people = yoriai_meeting_list_people (self->meeting);
+  guint n = 0;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      const YoriaiMeetingPerson *person = people->pdata[i];
+
+      n += person->is_here || person->is_self ? 1 : 0;
+    }
+  return n;
+}
+
+static void
+update_button (YoriaiMeetingMenu *self)
+{
+  /* Translators: how many people are in the meeting */
+  g_autofree char *label
+      = is_on (self) ? g_strdup_printf (_ ("Meeting (%u)"), count_here (self)) : g_strdup (_ ("Meeting"));
+
+  gtk_menu_button_set_label (self->button, label);
+}
+
+/* Everybody else, by the colours of their carets: a click goes where they go. */
 static void
 update_faces (YoriaiMeetingMenu *self)
 {
-  g_autoptr (GPtrArray) people = is_on (self) ? yoriai_meeting_list_people (self->meeting) : NULL;
-  g_autoptr (GString) names = g_string_new (is_on (self) ? _ ("In the Meeting") : _ ("Meeting"));
-  g_autofree char *count = NULL;
-  GtkWidget *child;
-  guint n = 0;
+  g_autoptr (GPtrArray) people = g_ptr_array_new ();
+  guint n = self->presence != NULL ? yoriai_presence_get_n_people (self->presence) : 0;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->faces))) != NULL)
-    gtk_box_remove (self->faces, child);
-  for (guint i = 0; people != NULL && i < people->len; i++)
-    {
-      const YoriaiMeetingPerson *person = people->pdata[i];
-      g_autofree char *who = NULL;
-
-      if (!person->is_here && !person->is_self)
-        continue;
-      who = yoriai_meeting_words_dup_who (person->name, person->institution);
-      g_string_append_printf (names, "\n%s", who);
-      if (n++ < MAX_FACES)
-        gtk_box_append (self->faces, adw_avatar_new (FACE, person->name, TRUE));
-    }
-  if (n > MAX_FACES)
-    count = g_strdup_printf ("+%u", n - MAX_FACES);
-  if (count != NULL)
-    gtk_box_append (self->faces, gtk_label_new (count));
-  gtk_widget_set_visible (GTK_WIDGET (self->label), n == 0);
-  yoriai_tooltip_set (self->button, n > 0 ? names->str : _ ("Work on This Proposal with Others"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  names->str, -1);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (people, (gpointer) yoriai_presence_get_person (self->presence, i));
+  yoriai_presence_chips_set_people (self->faces, people);
+  gtk_widget_set_visible (GTK_WIDGET (self->faces), n > 0);
 }
 
 /* --- The popover --- */
@@ -117,6 +121,7 @@ later_cb (gpointer data)
   YoriaiMeetingMenu *self = data;
 
   self->later_id = 0;
+  update_button (self);
   update_faces (self);
   update_popover (self);
   return G_SOURCE_REMOVE;
@@ -138,6 +143,8 @@ yoriai_meeting_menu_dispose (GObject *object)
   g_clear_handle_id (&self->later_id, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->meeting);
+  g_clear_object (&self->presence_signals);
+  g_clear_object (&self->presence);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_MEETING_MENU);
   G_OBJECT_CLASS (yoriai_meeting_menu_parent_class)->dispose (object);
@@ -158,12 +165,12 @@ yoriai_meeting_menu_class_init (YoriaiMeetingMenuClass *klass)
   G_OBJECT_CLASS (klass)->dispose = yoriai_meeting_menu_dispose;
 
   g_type_ensure (YORIAI_TYPE_PEOPLE_LIST);
+  g_type_ensure (YORIAI_TYPE_PRESENCE_CHIPS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/yoriai/Yoriai/yoriai-meeting-menu.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, popover);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, faces);
-  gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, heading);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, text);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, scroller);
@@ -185,8 +192,31 @@ yoriai_meeting_menu_init (YoriaiMeetingMenu *self)
   g_signal_connect_object (self->show, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->leave, "clicked", G_CALLBACK (clicked_cb), self,
                            G_CONNECT_SWAPPED);
+  self->presence_signals = g_signal_group_new (YORIAI_TYPE_PRESENCE);
+  g_signal_group_connect_swapped (self->presence_signals, "changed", G_CALLBACK (changed_cb), self);
+  yoriai_tooltip_set (GTK_WIDGET (self->button), _ ("Work on This Proposal with Others"));
+  update_button (self);
   update_faces (self);
   update_popover (self);
+}
+
+/**
+ * yoriai_meeting_menu_set_presence:
+ * @self: a menu
+ * @presence: (nullable): who else is here
+ *
+ * Shows them in the header.
+ */
+void
+yoriai_meeting_menu_set_presence (YoriaiMeetingMenu *self,
+                                  YoriaiPresence    *presence)
+{
+  g_return_if_fail (YORIAI_IS_MEETING_MENU (self));
+
+  if (!g_set_object (&self->presence, presence))
+    return;
+  g_signal_group_set_target (self->presence_signals, presence);
+  update_faces (self);
 }
 
 /**
@@ -204,6 +234,6 @@ yoriai_meeting_menu_set_meeting (YoriaiMeetingMenu *self, YoriaiMeeting *meeting
   g_set_object (&self->meeting, meeting);
   g_signal_group_set_target (self->signals, meeting);
   yoriai_people_list_set_meeting (self->people, meeting, FALSE);
-  update_faces (self);
+  update_button (self);
   update_popover (self);
 }

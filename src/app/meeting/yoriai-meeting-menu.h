@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "meeting/yoriai-meeting.h"
+#include "meeting/yoriai-presence.h"
 
 G_BEGIN_DECLS
 
@@ -16,5 +17,8 @@ G_DECLARE_FINAL_TYPE (YoriaiMeetingMenu, yoriai_meeting_menu, YORIAI, MEETING_ME
 
 void yoriai_meeting_menu_set_meeting (YoriaiMeetingMenu *self,
                                       YoriaiMeeting     *meeting);
+
+void yoriai_meeting_menu_set_presence (YoriaiMeetingMenu *self,
+                                       YoriaiPresence    *presence);
 
 G_END_DECLS

@@ -125,7 +125,6 @@ add_announced (GPtrArray *people, const char *json)
   g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new ("", json, -1, MAX_DEPTH, NULL);
   const YoriaiJson *state = doc != NULL ? yoriai_json_doc_get_root (doc) : NULL;
   const YoriaiJson *user = state != NULL ? yoriai_json_get_member (state, "user") : NULL;
-  const YoriaiJson *host = state != NULL ? yoriai_json_get_member (state, "host") : NULL;
   g_autofree char *name = dup_member (user, "name");
   g_autofree char *institution = dup_member (user, "institution");
   YoriaiMeetingPerson *person;
@@ -135,8 +134,6 @@ add_announced (GPtrArray *people, const char *json)
   person = add_person (people, name, institution);
   person->is_here = TRUE;
   person->has_all = TRUE;
-  person->is_host = host != NULL && yoriai_json_get_type (host) == YORIAI_JSON_BOOLEAN
-                    && yoriai_json_get_boolean (host);
 }
 
 static void

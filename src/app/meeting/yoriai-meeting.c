@@ -87,8 +87,9 @@ awareness_cb (YdocAwareness *awareness,
     g_signal_emit (data, signals[SIGNAL_CHANGED], 0);
 }
 
+/* Until there is a proposal to be somewhere in. */
 static char *
-dup_own_state (YoriaiMeeting *self, gboolean is_host)
+dup_own_state (YoriaiMeeting *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -104,11 +105,6 @@ dup_own_state (YoriaiMeeting *self, gboolean is_host)
       json_builder_add_string_value (builder, self->institution);
     }
   json_builder_end_object (builder);
-  if (is_host)
-    {
-      json_builder_set_member_name (builder, "host");
-      json_builder_add_boolean_value (builder, TRUE);
-    }
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
@@ -120,7 +116,7 @@ _yoriai_meeting_announce (YoriaiMeeting *self)
 {
   guint64 client = ((guint64) (g_random_int () & ((1u << CLIENT_BITS) - 1)) << 32)
                    | g_random_int ();
-  g_autofree char *state = dup_own_state (self, self->state == YORIAI_MEETING_OPENING);
+  g_autofree char *state = dup_own_state (self);
 
   self->awareness = ydoc_awareness_new (MAX (client, 1));
   ydoc_awareness_set_local_state (self->awareness, state, g_get_monotonic_time () / MS, NULL);
@@ -365,6 +361,23 @@ yoriai_meeting_get_room (YoriaiMeeting *self)
   g_return_val_if_fail (YORIAI_IS_MEETING (self), NULL);
 
   return self->room;
+}
+
+/**
+ * yoriai_meeting_get_name:
+ * @self: a meeting
+ * @ret_institution: (out) (nullable) (transfer none): where one belongs
+ *
+ * Returns: (transfer none): what one is called
+ */
+const char *
+yoriai_meeting_get_name (YoriaiMeeting  *self,
+                         const char    **ret_institution)
+{
+  g_return_val_if_fail (YORIAI_IS_MEETING (self), NULL);
+
+  *ret_institution = self->institution;
+  return self->name;
 }
 
 /**

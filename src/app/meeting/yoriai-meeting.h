@@ -52,7 +52,7 @@ typedef enum
  * @role: what they may do
  * @has_role: whether that is known
  * @is_self: it is oneself
- * @is_host: it is the host
+ * @is_host: it is the host; guests are not told who that is
  * @is_here: they are in the room
  * @is_invitation: another program, which comes by the invitation @id each time
  * @has_all: they have all that is here
@@ -115,6 +115,8 @@ const char         *yoriai_meeting_get_room        (YoriaiMeeting       *self);
 YoriaiRole          yoriai_meeting_get_role        (YoriaiMeeting       *self);
 gboolean            yoriai_meeting_is_newer        (YoriaiMeeting       *self);
 guint               yoriai_meeting_get_n_pending   (YoriaiMeeting       *self);
+const char         *yoriai_meeting_get_name        (YoriaiMeeting       *self,
+                                                    const char         **ret_institution);
 YdocAwareness      *yoriai_meeting_get_awareness   (YoriaiMeeting       *self);
 
 /* Who is in it */

@@ -15,7 +15,6 @@
 #include "meeting/yoriai-meeting-words.h"
 #include "meeting/yoriai-role-choice.h"
 
-#define AVATAR 32
 #define ANSWER_REMOVE "remove"
 
 /* Who is in a meeting: name, institution, what they may do, and what has not arrived with them. The host gives them another
@@ -145,7 +144,6 @@ static Row *
 make_row (YoriaiPeopleList *self, const YoriaiMeetingPerson *person, const char *key)
 {
   Row *row = g_new0 (Row, 1);
-  GtkWidget *avatar = adw_avatar_new (AVATAR, person->name, TRUE);
 
   row->list = self;
   row->key = g_strdup (key);
@@ -153,7 +151,6 @@ make_row (YoriaiPeopleList *self, const YoriaiMeetingPerson *person, const char 
   row->row = ADW_ACTION_ROW (adw_action_row_new ());
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row->row), FALSE);
   adw_action_row_set_subtitle_lines (row->row, 0);
-  adw_action_row_add_prefix (row->row, avatar);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->row), FALSE);
   if (self->is_managed && person->id != NULL)
     add_management (self, row, person);

@@ -54,6 +54,29 @@ update_actions (YoriaiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-of-meeting", is_open);
 }
 
+/* Others are shown, and are told where one is, as soon as there is something to be in. */
+static void
+update_presence (YoriaiWindow *self)
+{
+  YdocAwareness *awareness
+      = self->meeting != NULL && yoriai_meeting_is_on (self->meeting) ? yoriai_meeting_get_awareness (self->meeting) : NULL;
+  g_autoptr (YoriaiPresence) presence = NULL;
+  const char *institution;
+
+  if (awareness == NULL || self->workspace == NULL || yoriai_meeting_get_workspace (self->meeting) != self->workspace)
+    {
+      yoriai_window_set_presence (self, NULL);
+      yoriai_meeting_menu_set_presence (self->meeting_menu, NULL);
+      return;
+    }
+  if (yoriai_window_get_presence (self) != NULL)
+    return;
+  presence = yoriai_presence_new (yoriai_workspace_get_space (self->workspace), awareness);
+  yoriai_presence_set_name (presence, yoriai_meeting_get_name (self->meeting, &institution), institution);
+  yoriai_window_set_presence (self, presence);
+  yoriai_meeting_menu_set_presence (self->meeting_menu, presence);
+}
+
 static void
 show_dialog (YoriaiWindow *self)
 {
@@ -71,6 +94,7 @@ changed_cb (YoriaiWindow *self)
   YoriaiMeetingState before = self->meeting_state;
 
   self->meeting_state = state;
+  update_presence (self);
   update_actions (self);
   _yoriai_window_update_title (self);
   if (state == YORIAI_MEETING_HOSTING && before == YORIAI_MEETING_OPENING)
@@ -117,6 +141,7 @@ part (YoriaiWindow *self,
   workspace = yoriai_workspace_new (yoriai_workspace_get_library (refused), document);
   yoriai_window_set_workspace (self, workspace);
   yoriai_meeting_set_workspace (meeting, workspace);
+  update_presence (self);
   yoriai_space_set_door (yoriai_workspace_get_space (refused), NULL, NULL, NULL);
   window = yoriai_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->library);
   yoriai_window_set_workspace (window, refused);
@@ -154,6 +179,7 @@ lent_cb (YoriaiWindow      *self,
   workspace = yoriai_workspace_new (library, yoriai_workspace_get_document (self->workspace));
   yoriai_meeting_change_workspace (self->meeting, workspace);
   yoriai_window_set_workspace (self, workspace);
+  update_presence (self);
   if (section != NULL)
     yoriai_window_show_section (self, section);
   _yoriai_window_notify_user (self, _ ("The call is checked as the host has it, for this proposal only"));
@@ -171,6 +197,9 @@ set_meeting (YoriaiWindow *self, YoriaiMeeting *meeting)
   if (self->meeting != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->meeting, self);
+      /* While there is an awareness to leave */
+      yoriai_window_set_presence (self, NULL);
+      yoriai_meeting_menu_set_presence (self->meeting_menu, NULL);
       yoriai_meeting_leave (self->meeting);
     }
   g_set_object (&self->meeting, meeting);
