@@ -125,6 +125,7 @@ def projected(member):
     number = dialog.wait("label", match=lambda n: re.fullmatch(r"\d{3} \d{3}", n.name)).name
     address = dialog.wait("label", match=lambda n: re.fullmatch(r"[!-~]+:\d+", n.name)).name
     member.bring_to_front("会議")
+    driver.shown("meeting-invite")
     key("Escape")
     let_go()
     return number, address
@@ -148,6 +149,9 @@ def join(member, number, address):
 
 def admit(member, guest):
     member.say("が参加しようとしています")
+    if "YORIAI_GUI_SHOWN" in os.environ:
+        member.bring_to_front()
+        driver.shown("meeting-knock")
     member.press("参加を認める")
     guest.on_screen(TITLE)
     let_go()
@@ -182,6 +186,7 @@ def journey_number():
         second.say("接続が切れました")
         second.type("jkl")
         second.say("未送信")
+        driver.shown("meeting-away")
         second.press("この内容で会議を続ける")
         join(third, *projected(second))
         admit(second, third)
@@ -265,6 +270,7 @@ def journey_gap():
         guest.start()
         let_go()
         guest.say("会議に戻る")
+        driver.shown("meeting-back")
 
 
 def journey_view():
@@ -282,6 +288,7 @@ def journey_view():
         wait_for("the focus", lambda: field.is_focused)
         xdotool("type", "xyz")
         guest.say("変更できません")
+        driver.shown("meeting-refused")
         guest.press("控えで作業")
         guest.say("これは控えで")
         if get(file, "/site/nickname") != before or get(file, "/site/name") != first:
@@ -299,9 +306,12 @@ def journey_remove():
         first.press("招待と参加者…")
         dialog = wait_for("the dialog", lambda: first.find("会議"))
         dialog.wait(match=lambda n: n.name.startswith("参加者（") and n.accessible.get_n_actions()).click()
+        dialog.wait("push button", match=lambda n: "外す" in n.name)
+        driver.shown("meeting-people")
         dialog.wait("push button", match=lambda n: "外す" in n.name).click()
         first.answer("外す")
         second.say("会議への参加は終わりました")
+        driver.shown("meeting-over")
         second.type("abc")
         wait_for("one's own copy", lambda: second.text() == "abc" + text)
         if first.text() != text:

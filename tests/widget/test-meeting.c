@@ -173,6 +173,42 @@ test_host (void)
   TURN_UNTIL (yoriai_guest_get_state (guest.guest) == YORIAI_GUEST_AWAY);
 }
 
+/* Presses a button of the question that is open. */
+static void
+answer (const char *label)
+{
+  GtkWidget *dialog, *button;
+
+  TURN_UNTIL (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  button = gtk_widget_get_ancestor (test_find_text (dialog, label), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (button, "clicked");
+  TURN_UNTIL (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+  test_turn ();
+}
+
+/* Nobody is left without a host by a click on the wrong button. */
+static void
+test_close (void)
+{
+  YoriaiWindow *window = open_host ();
+  g_autofree char *link = dup_link ();
+  g_auto (Guest) guest = { 0 };
+
+  guest_init (&guest, link, NULL);
+  admit (window, &guest);
+  yoriai_space_mark_saved (yoriai_workspace_get_space (window->workspace));
+  gtk_window_close (GTK_WINDOW (window));
+  gtk_window_close (GTK_WINDOW (window));
+  answer ("Cancel");
+  g_assert_cmpint (yoriai_meeting_get_state (window->meeting), ==, YORIAI_MEETING_HOSTING);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_close (GTK_WINDOW (window));
+  answer ("Close");
+  TURN_UNTIL (window == NULL);
+  TURN_UNTIL (yoriai_guest_get_state (guest.guest) == YORIAI_GUEST_AWAY);
+}
+
 /* By the digits; who is refused may knock again. */
 static void
 test_code (void)
@@ -659,6 +695,7 @@ main (int    argc,
 
   app = test_application_new (&argc, &argv);
   g_test_add_func ("/meeting/host", test_host);
+  g_test_add_func ("/meeting/close", test_close);
   g_test_add_func ("/meeting/code", test_code);
   g_test_add_func ("/meeting/remove", test_remove);
   g_test_add_func ("/meeting/offer", test_offer);

@@ -28,6 +28,7 @@ struct _YoriaiMeetingMenu
   GtkWidget *popover; /* template children */
   GtkMenuButton *button;
   YoriaiPresenceChips *faces;
+  GtkLabel *label;
   GtkLabel *heading;
   GtkLabel *text;
   GtkWidget *scroller;
@@ -70,7 +71,8 @@ update_button (YoriaiMeetingMenu *self)
   g_autofree char *label
       = is_on (self) ? g_strdup_printf (_ ("Meeting (%u)"), count_here (self)) : g_strdup (_ ("Meeting"));
 
-  gtk_menu_button_set_label (self->button, label);
+  gtk_label_set_label (self->label, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 /* Everybody else, by the colours of their carets: a click goes where they go. */
@@ -171,6 +173,7 @@ yoriai_meeting_menu_class_init (YoriaiMeetingMenuClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, popover);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, faces);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, heading);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, text);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, scroller);

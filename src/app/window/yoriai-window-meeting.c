@@ -427,6 +427,50 @@ leave_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
                        left_cb, g_object_ref (self));
 }
 
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (YoriaiWindow) self = YORIAI_WINDOW (user_data);
+  g_autofree char *answer = yoriai_compat_ask_finish (result);
+
+  self->is_asking = FALSE;
+  if (_yoriai_window_is_closed (self))
+    return;
+  if (!g_str_equal (answer, ANSWER_END))
+    {
+      _yoriai_window_tell_stays (self);
+      return;
+    }
+  set_meeting (self, NULL);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Returns: whether somebody is asked whether the window is to be closed, since others are in its meeting, or something has not
+ * arrived there; it is closed with the answer */
+gboolean
+_yoriai_window_asks_about_meeting (YoriaiWindow *self)
+{
+  const YoriaiAnswer answers[] = {
+    { YORIAI_ANSWER_CANCEL, _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { ANSWER_END, _ ("_Close"), ADW_RESPONSE_DESTRUCTIVE },
+  };
+  g_autofree char *consequence = is_on (self) ? dup_consequence (self) : NULL;
+
+  if (consequence == NULL)
+    return FALSE;
+  if (self->is_asking)
+    return TRUE;
+  self->is_asking = TRUE;
+  _yoriai_window_tell_stays (self);
+  yoriai_compat_ask (GTK_WINDOW (self),
+                     yoriai_meeting_is_host (self->meeting) ? _ ("End the Meeting?") : _ ("Leave the Meeting?"),
+                     consequence, NULL, answers, G_N_ELEMENTS (answers), self->cancellable, closed_cb,
+                     g_object_ref (self));
+  return TRUE;
+}
+
 static gboolean
 drained_cb (gpointer data)
 {

@@ -289,6 +289,7 @@ void _yoriai_window_undo                    (YoriaiWindow   *self);
 void _yoriai_window_install_meeting_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_init_meeting            (YoriaiWindow   *self);
 void _yoriai_window_end_meeting             (YoriaiWindow   *self);
+gboolean _yoriai_window_asks_about_meeting  (YoriaiWindow   *self);
 void _yoriai_window_rejoin                  (YoriaiWindow           *self,
                                              const YoriaiMembership *membership);
 

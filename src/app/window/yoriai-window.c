@@ -89,6 +89,8 @@ yoriai_window_close_request (GtkWindow *window)
   YoriaiWindow *self = YORIAI_WINDOW (window);
   YoriaiDocument *document = self->workspace != NULL ? yoriai_workspace_get_document (self->workspace) : NULL;
 
+  if (_yoriai_window_asks_about_meeting (self))
+    return TRUE;
   if (!yoriai_window_can_close (self) && _yoriai_window_saves_at_closing (self))
     {
       _yoriai_window_save_and_close (self);
