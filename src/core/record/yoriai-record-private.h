@@ -37,6 +37,7 @@ struct _YoriaiRecord
   GPtrArray *unknown; /* (owned) (nullable) (element-type YoriaiUnknown), by name */
   guint parent_field;
   guint serial;
+  guint shown; /* when it was last: yoriai-store-newer.c */
   guint index_hint; /* where it was last seen in its list, or YORIAI_LOOSE */
   gboolean removed;
   gboolean is_offered; /* where it is removed, the first edit puts it into its list */

@@ -131,6 +131,7 @@ struct _YoriaiStore
   GPtrArray *left;      /* (owned) (nullable): what the last undo could not put back; yoriai-store-left.c */
   GHashTable *waiting;  /* (owned): id of a record that is not there, or of another type -> set of ids of what lies in it */
   YoriaiNewer *newer;   /* (owned) (nullable): lists and children that only a newer program has fields for, once asked for */
+  guint n_marks;        /* how often they were looked for */
   gboolean had_newer;   /* there were some then; at first nobody knows */
   gboolean shows_newer; /* they are to be looked at when all else is shown */
   gboolean is_projecting; /* not all records are there yet */
@@ -214,6 +215,7 @@ YoriaiRecord *_yoriai_newer_find_shown   (YoriaiStore  *self,
                                           const char   *id);
 GPtrArray    *_yoriai_newer_list_names   (YoriaiStore  *self,
                                           const char   *id) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray    *_yoriai_newer_list_owners  (YoriaiStore  *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      _yoriai_newer_has          (YoriaiStore  *self,
                                           const char   *id,
                                           const char   *name);

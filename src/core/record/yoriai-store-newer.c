@@ -150,6 +150,15 @@ add_item (Finding    *self,
   g_ptr_array_add (items, item);
 }
 
+static gboolean
+is_marked (YoriaiStore *self,
+           const char  *id)
+{
+  YoriaiRecord *record = g_hash_table_lookup (self->sink->records, id);
+
+  return record != NULL && record->shown == self->n_marks;
+}
+
 static void
 map_cb (YdocType   *root,
         const char *name,
@@ -158,7 +167,7 @@ map_cb (YdocType   *root,
   Finding *self = data;
   const char *id = _yoriai_layout_parse_map_name (name);
 
-  if (id == NULL || _yoriai_newer_find_shown (self->store, id) != NULL)
+  if (id == NULL || is_marked (self->store, id))
     return;
   if (strchr (id, '/') == NULL)
     add_item (self, id);
@@ -177,7 +186,7 @@ text_cb (YdocType   *root,
   const char *first = strchr (name + strlen (TEXT_ROOTS), '/');
   g_autofree char *id = first != strrchr (name, '/') ? _yoriai_layout_parse_text_name (name, &field) : NULL;
 
-  if (id != NULL && _yoriai_newer_find_shown (self->store, id) == NULL)
+  if (id != NULL && !is_marked (self->store, id))
     add_child (self, id);
 }
 
@@ -189,6 +198,25 @@ compare_items (gconstpointer a,
   int difference = strcmp (x->order, y->order);
 
   return difference != 0 ? difference : strcmp (x->id, y->id);
+}
+
+/* Notes which records are shown, as _yoriai_newer_find_shown() finds one by one. */
+static void
+mark_shown (YoriaiRecord *record,
+            guint         mark)
+{
+  guint n = yoriai_record_get_n_fields (record);
+
+  record->shown = mark;
+  for (guint i = 0; i < n; i++)
+    {
+      GPtrArray *items = _yoriai_record_peek_items (record, i);
+
+      if (record->slots[i].tag == YORIAI_TAG_CHILD)
+        mark_shown (record->slots[i].v.record, mark);
+      for (guint j = 0; items != NULL && j < items->len; j++)
+        mark_shown (items->pdata[j], mark);
+    }
 }
 
 /* Found when they are asked for, and kept until the document changes. */
@@ -204,6 +232,7 @@ get_newer (YoriaiStore *self)
   finding.newer = self->newer = g_new (YoriaiNewer, 1);
   self->newer->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->newer->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  mark_shown (self->sink->root, ++self->n_marks);
   ydoc_foreach_root_below (self->doc, YORIAI_LAYOUT_MAP, map_cb, &finding);
   ydoc_foreach_root_below (self->doc, TEXT_ROOTS, text_cb, &finding);
   g_hash_table_iter_init (&iter, self->newer->lists);
@@ -237,6 +266,20 @@ _yoriai_newer_list_names (YoriaiStore *self,
   g_hash_table_iter_init (&iter, names);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     g_ptr_array_add (list, name);
+  return list;
+}
+
+/* Returns: (transfer container) (element-type utf8): the ids of all in which there are some */
+GPtrArray *
+_yoriai_newer_list_owners (YoriaiStore *self)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, get_newer (self)->names);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (list, id);
   return list;
 }
 

@@ -268,6 +268,7 @@ void
 _yoriai_store_show_newer (YoriaiStore *self)
 {
   GPtrArray *all = self->sink->all;
+  g_autoptr (GPtrArray) owners = NULL;
 
   self->shows_newer = FALSE;
   for (guint i = 0; i < all->len; i++)
@@ -282,7 +283,14 @@ _yoriai_store_show_newer (YoriaiStore *self)
 
           project_unknown (self, record, name, YORIAI_SHOWING_CHANGES);
         }
-      project_newer (self, record, YORIAI_SHOWING_CHANGES);
+    }
+  owners = _yoriai_newer_list_owners (self);
+  for (guint i = 0; i < owners->len; i++)
+    {
+      YoriaiRecord *record = g_hash_table_lookup (self->sink->records, owners->pdata[i]);
+
+      if (record != NULL && (record->is_stored || record->parent == NULL))
+        project_newer (self, record, YORIAI_SHOWING_CHANGES);
     }
 }
 
@@ -709,13 +717,15 @@ void
 _yoriai_store_project (YoriaiStore *self)
 {
   YoriaiDirty *dirty = g_steal_pointer (&self->dirty);
+  gboolean had_newer;
 
-  self->shows_newer = _yoriai_store_forget_newer (self);
+  had_newer = _yoriai_store_forget_newer (self);
   self->is_projecting = TRUE;
   for (guint i = 0; i < dirty->touched->len; i++)
     {
       const YoriaiTouched *touched = dirty->touched->pdata[i];
 
+      self->shows_newer |= touched->has_moved && had_newer; /* out of a list or into it */
       if (touched->has_moved)
         project_place (self, dirty, touched->id);
     }
