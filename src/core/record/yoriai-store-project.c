@@ -409,12 +409,14 @@ project_text (YoriaiStore            *self,
   _yoriai_space_sink_splice (self->sink, record, field, diff.at, diff.n_removed, diff.inserted, g_strdup (to));
 }
 
-/* Whether what is there is shown as members that nobody knows, if at all. */
+/* Whether what is there is shown as members that nobody knows, if at all; what lies in the trash is not. */
 static gboolean
 is_nobodys (YoriaiStore *self,
             const char  *id)
 {
-  return _yoriai_newer_find_shown (self, id) == NULL && !_yoriai_store_is_hidden (self, id);
+  if (_yoriai_newer_find_shown (self, id) != NULL)
+    return FALSE;
+  return strchr (id, '/') != NULL || !g_hash_table_contains (self->sink->records, id) || !_yoriai_store_is_hidden (self, id);
 }
 
 static void
