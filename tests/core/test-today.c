@@ -56,11 +56,26 @@ test_midnight (void)
   g_assert_cmpuint (n, ==, 1);
 }
 
+/* Nobody waits for the minute to end. */
+static void
+test_at_once (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiWorkspace) workspace = NULL;
+
+  g_setenv ("SOURCE_DATE_EPOCH", LAST_MINUTE, TRUE);
+  workspace = yoriai_workspace_new_for_proposal (library, "coi-next-2021", "regional-full", NULL);
+  check_today (workspace, 6);
+  g_setenv ("SOURCE_DATE_EPOCH", FIRST_MINUTE, TRUE);
+  check_today (workspace, 7);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/today/midnight", test_midnight);
+  g_test_add_func ("/today/at-once", test_at_once);
   return g_test_run ();
 }

@@ -552,20 +552,6 @@ yoriai_workspace_is_modified (YoriaiWorkspace *self)
 }
 
 /**
- * yoriai_workspace_get_today:
- * @self: an open proposal
- *
- * Returns: (transfer none): the day checks and exports count from
- */
-const GDate *
-yoriai_workspace_get_today (YoriaiWorkspace *self)
-{
-  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), NULL);
-
-  return &self->today;
-}
-
-/**
  * yoriai_workspace_update_today:
  * @self: an open proposal
  *
@@ -585,6 +571,23 @@ yoriai_workspace_update_today (YoriaiWorkspace *self)
   self->today = today;
   yoriai_checker_set_today (self->checker, &today);
   queue_states (self);
+}
+
+/**
+ * yoriai_workspace_get_today:
+ * @self: an open proposal
+ *
+ * Looks which day it is first: what is exported in the minute after midnight is of the new day.
+ *
+ * Returns: (transfer none): the day checks and exports count from
+ */
+const GDate *
+yoriai_workspace_get_today (YoriaiWorkspace *self)
+{
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), NULL);
+
+  yoriai_workspace_update_today (self);
+  return &self->today;
 }
 
 /**
