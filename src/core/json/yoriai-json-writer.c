@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "text/yoriai-text-number.h"
 #include "yoriai-json-private.h"
 #include "yoriai-json-writer.h"
 
@@ -227,16 +228,8 @@ void
 yoriai_json_writer_int (YoriaiJsonWriter *self,
                         gint64            value)
 {
-  char digits[24];
-  char *at = digits + sizeof digits;
-  guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
-
-  do
-    *--at = (char) ('0' + rest % 10);
-  while ((rest /= 10) != 0);
-  if (value < 0)
-    *--at = '-';
-  append_literal (self, at, (gsize) (digits + sizeof digits - at));
+  append_literal (self, "-", value < 0 ? 1 : 0);
+  yoriai_text_append_number (self->out, value < 0 ? -(guint64) value : (guint64) value);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "text/yoriai-text-number.h"
 #include "ydoc/ydoc-walk.h"
 #include "yoriai-store-texts-private.h"
 
@@ -65,20 +66,6 @@ join_units (GArray *all)
     }
 }
 
-/* As "%u", which takes most of the time where texts of many hours are compared. */
-static void
-append_number (GString *string,
-               guint64  number)
-{
-  char digits[20];
-  guint at = sizeof digits;
-
-  do
-    digits[--at] = (char) ('0' + number % 10);
-  while ((number /= 10) > 0);
-  g_string_append_len (string, digits + at, (gssize) (sizeof digits - at));
-}
-
 /* Returns: (transfer full): what a document has of a text; empty where that is too much to be told */
 char *
 _yoriai_line_state_dup (YdocType *text)
@@ -95,11 +82,11 @@ _yoriai_line_state_dup (YdocType *text)
 
       if (i > 0)
         g_string_append_c (state, ',');
-      append_number (state, units->client);
+      yoriai_text_append_number (state, units->client);
       g_string_append_c (state, ':');
-      append_number (state, units->clock);
+      yoriai_text_append_number (state, units->clock);
       g_string_append_c (state, units->is_deleted ? '-' : '+');
-      append_number (state, units->len);
+      yoriai_text_append_number (state, units->len);
     }
   return state->len <= MAX_LENGTH ? g_string_free (g_steal_pointer (&state), FALSE) : g_strdup ("");
 }
