@@ -268,6 +268,29 @@ test_gone (Fixture *self, gconstpointer data)
   g_assert_false (file_holds (backup, NAME));
 }
 
+/* Who saves under another name after that is told that the file from before has it yet. */
+static void
+test_elsewhere (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_strconcat (self->path, ".other", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const char *const *notices;
+  g_autoptr (GError) error = NULL;
+
+  erase (self, live_with_person (self));
+  notices = yoriai_document_get_notices (self->document);
+  g_assert_true (notices == NULL || notices[0] == NULL);
+  yoriai_document_save_sync (self->document, file, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (file_holds (path, NAME));
+  g_assert_true (file_holds (self->path, NAME));
+  notices = yoriai_document_get_notices (self->document);
+  g_assert_nonnull (notices);
+  g_assert_cmpuint (g_strv_length ((char **) notices), ==, 1);
+  g_assert_nonnull (strstr (notices[0], "still holds what was erased"));
+  g_unlink (path);
+}
+
 /* Nothing shown has changed, but there is something to be saved. */
 static void
 test_to_be_saved (Fixture *self, gconstpointer data)
@@ -318,6 +341,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/erase/gone", Fixture, NULL, set_up, test_gone, tear_down);
+  g_test_add ("/erase/elsewhere", Fixture, NULL, set_up, test_elsewhere, tear_down);
   g_test_add ("/erase/to-be-saved", Fixture, NULL, set_up, test_to_be_saved, tear_down);
   g_test_add ("/erase/meanwhile", Fixture, NULL, set_up, test_meanwhile, tear_down);
   return g_test_run ();

@@ -69,6 +69,8 @@ void _yoriai_document_see         (YoriaiDocument *self,
                                    GBytes         *view);
 
 /* yoriai-document-history.c */
+void     _yoriai_document_add_notice    (YoriaiDocument  *self,
+                                         const char      *notice);
 char   **_yoriai_document_dup_erased    (YoriaiDocument  *self) G_GNUC_WARN_UNUSED_RESULT;
 void     _yoriai_document_forget_erased (YoriaiDocument  *self,
                                          char           **ids);

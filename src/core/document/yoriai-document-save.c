@@ -141,12 +141,32 @@ make_bytes (gpointer       data,
   return yoriai_state_join_within (job->history, job->view, name, error);
 }
 
+/* Nothing was erased from the file that the proposal was in before. */
+static void
+tell_former (YoriaiDocument *self,
+             YoriaiSaveJob  *job)
+{
+  g_autofree char *path = self->file != NULL ? g_file_get_path (self->file) : NULL;
+  g_autofree char *base = NULL, *name = NULL, *notice = NULL;
+
+  if (job->erased == NULL || path == NULL || g_file_equal (self->file, job->file)
+      || !g_file_test (path, G_FILE_TEST_EXISTS))
+    return;
+  base = g_file_get_basename (self->file);
+  name = g_filename_display_name (base);
+  /* Translators: a file */
+  notice = g_strdup_printf (_("“%s” still holds what was erased: the proposal is saved elsewhere now. Delete that file, or erase "
+                              "it there as well."), name);
+  _yoriai_document_add_notice (self, notice);
+}
+
 static void
 take_saved (YoriaiDocument *self,
             YoriaiSaveJob  *job)
 {
   g_free (self->etag);
   self->etag = g_steal_pointer (&job->etag);
+  tell_former (self, job);
   _yoriai_document_forget_erased (self, job->erased);
   if (job->sitting != NULL || job->replica != NULL || job->erased != NULL)
     {

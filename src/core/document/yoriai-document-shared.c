@@ -11,9 +11,9 @@
 
 /* A document whose edits are kept as edits, and saved with the proposal, so that copies of it come together. */
 
-static void
-add_notice (YoriaiDocument *self,
-            const char     *notice)
+void
+_yoriai_document_add_notice (YoriaiDocument *self,
+                             const char     *notice)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
@@ -37,16 +37,16 @@ _yoriai_document_tell_source (YoriaiDocument *self)
       g_autoptr (GError) error = NULL;
 
       yoriai_state_check (self->history, &error);
-      add_notice (self, error->message);
+      _yoriai_document_add_notice (self, error->message);
       return;
     }
   switch (yoriai_space_get_source_state (self->space))
     {
     case YORIAI_SOURCE_AHEAD:
-      add_notice (self, _("Another program has changed this file since it was last saved here; what it changed is kept."));
+      _yoriai_document_add_notice (self, _("Another program has changed this file since it was last saved here; what it changed is kept."));
       break;
     case YORIAI_SOURCE_REFUSED:
-      add_notice (self, _("What the file keeps to bring copies together is damaged. The proposal itself is whole; copies "
+      _yoriai_document_add_notice (self, _("What the file keeps to bring copies together is damaged. The proposal itself is whole; copies "
                           "made before are compared with it field by field."));
       break;
     case YORIAI_SOURCE_PLAIN:
