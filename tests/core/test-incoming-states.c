@@ -324,6 +324,26 @@ test_random (TwoSides      *fixture,
     }
 }
 
+/* An answer may have another id than its question gives it, by whoever wrote it: what a copy brings is found all the same. */
+static void
+test_other_id (TwoSides      *fixture,
+               gconstpointer  data)
+{
+  YoriaiRecord *institution = yoriai_space_find (fixture->copy, "b");
+  YoriaiRecord *answer =
+    yoriai_record_insert (institution, yoriai_record_find_field (institution, "answers"), NULL, "k9", NULL);
+  g_autoptr (YoriaiIncoming) incoming = NULL, again = NULL;
+
+  g_assert_true (yoriai_record_set_string (answer, "question", "q", NULL));
+  incoming = bring (fixture, fixture->open, fixture->copy);
+  g_assert_cmpuint (count (incoming), ==, 1);
+  g_assert_false (yoriai_incoming_is_old (incoming, 0));
+  take_all (incoming, YORIAI_TAKE_THEIRS);
+  g_assert_nonnull (yoriai_space_find (fixture->open, "k9"));
+  again = bring (fixture, fixture->open, fixture->copy);
+  g_assert_cmpuint (count (again), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -337,6 +357,7 @@ main (int    argc,
   ADD ("mixed", test_mixed);
   ADD ("values", test_values);
   ADD ("removed", test_removed);
+  ADD ("other-id", test_other_id);
   ADD ("random", test_random);
   return g_test_run ();
 }

@@ -27,6 +27,7 @@ typedef struct
   YoriaiSpace *space;
   GPtrArray *notices; /* (element-type utf8) */
   guint n_more;
+  gboolean keeps_ids; /* it is our own writing */
   char *seed; /* (owned) (nullable): of ids that are made; until the first of them */
   GError **error;
 } Reader;
@@ -104,7 +105,7 @@ read_item (Reader           *self,
   member = yoriai_json_get_member (node, "id");
   if (!_yoriai_document_read_id (self->doc, member, &id, self->error))
     return FALSE;
-  if (yoriai_record_get_field (parent, field)->of == yoriai_answer_get_type)
+  if (!self->keeps_ids && yoriai_record_get_field (parent, field)->of == yoriai_answer_get_type)
     {
       const char *question = yoriai_json_get_member_string (node, "question");
 
@@ -385,6 +386,46 @@ read_history (Reader       *self,
     (*ret_history)->end = find_end (self, node, data);
 }
 
+static YoriaiSpace *
+read_text (const char    *name,
+           const char    *data,
+           gssize         length,
+           gboolean       keeps_ids,
+           YoriaiState  **ret_history,
+           char        ***ret_notices,
+           GError       **error)
+{
+  g_autoptr (YoriaiJsonDoc) doc =
+    yoriai_json_doc_new (name, data, length, YORIAI_JSON_MAX_DEPTH, error);
+  g_autoptr (YoriaiJsonDoc) current = NULL;
+  g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func (g_free);
+  Reader self = { .notices = notices, .keeps_ids = keeps_ids, .error = error };
+  gint64 version;
+
+  if (doc == NULL)
+    return NULL;
+  version = read_version (doc, error);
+  if (version == 0)
+    return NULL;
+  current = yoriai_migrate (doc, version, steps, error);
+  if (current == NULL)
+    return NULL;
+  self.doc = current;
+  if (!read_root (&self))
+    g_clear_object (&self.space);
+  g_free (self.seed);
+  if (self.space == NULL)
+    return NULL;
+  if (self.n_more > 0)
+    g_ptr_array_add (notices, g_strdup_printf (_("%s: %u more items got a new id"),
+                                               yoriai_json_doc_get_name (doc), self.n_more));
+  read_history (&self, current == doc ? data : NULL, ret_history);
+  g_ptr_array_add (notices, NULL);
+  if (ret_notices != NULL)
+    *ret_notices = (char **) g_ptr_array_steal (notices, NULL);
+  return self.space;
+}
+
 /**
  * yoriai_document_read:
  * @name: (nullable): what errors call the file
@@ -434,33 +475,25 @@ yoriai_document_read_file (const char    *name,
                            char        ***ret_notices,
                            GError       **error)
 {
-  g_autoptr (YoriaiJsonDoc) doc =
-    yoriai_json_doc_new (name, data, length, YORIAI_JSON_MAX_DEPTH, error);
-  g_autoptr (YoriaiJsonDoc) current = NULL;
-  g_autoptr (GPtrArray) notices = g_ptr_array_new_with_free_func (g_free);
-  Reader self = { .notices = notices, .error = error };
-  gint64 version;
+  return read_text (name, data, length, FALSE, ret_history, ret_notices, error);
+}
 
-  if (doc == NULL)
-    return NULL;
-  version = read_version (doc, error);
-  if (version == 0)
-    return NULL;
-  current = yoriai_migrate (doc, version, steps, error);
-  if (current == NULL)
-    return NULL;
-  self.doc = current;
-  if (!read_root (&self))
-    g_clear_object (&self.space);
-  g_free (self.seed);
-  if (self.space == NULL)
-    return NULL;
-  if (self.n_more > 0)
-    g_ptr_array_add (notices, g_strdup_printf (_("%s: %u more items got a new id"),
-                                               yoriai_json_doc_get_name (doc), self.n_more));
-  read_history (&self, current == doc ? data : NULL, ret_history);
-  g_ptr_array_add (notices, NULL);
-  if (ret_notices != NULL)
-    *ret_notices = (char **) g_ptr_array_steal (notices, NULL);
-  return self.space;
+/**
+ * yoriai_document_read_written:
+ * @view: what yoriai_document_write() has written
+ * @error: return location: as for yoriai_document_read()
+ *
+ * Reads it back as it was: an answer keeps the id that it has, where one that somebody wrote by hand gets that of its
+ * question.
+ *
+ * Returns: (transfer full) (nullable): the proposal
+ */
+YoriaiSpace *
+yoriai_document_read_written (GBytes  *view,
+                              GError **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (view, &length);
+
+  return read_text (NULL, text, (gssize) length, TRUE, NULL, NULL, error);
 }

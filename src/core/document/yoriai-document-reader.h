@@ -22,4 +22,7 @@ YoriaiSpace *yoriai_document_read_file (const char    *name,
                                         char        ***ret_notices,
                                         GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 
+YoriaiSpace *yoriai_document_read_written (GBytes       *view,
+                                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

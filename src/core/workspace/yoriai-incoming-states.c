@@ -123,7 +123,7 @@ _yoriai_incoming_read_view (YoriaiSpace  *space,
 {
   g_autoptr (GBytes) view = yoriai_document_write (space);
 
-  return yoriai_document_read (NULL, g_bytes_get_data (view, NULL), (gssize) g_bytes_get_size (view), NULL, error);
+  return yoriai_document_read_written (view, error);
 }
 
 /* Whether the copy has its way there in what is shown: it does not by itself where both wrote, or where that is long ago. */

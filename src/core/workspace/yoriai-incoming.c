@@ -29,7 +29,7 @@ _yoriai_incoming_find_base (YoriaiSpace *open,
 
   if (view == NULL)
     return NULL;
-  base = yoriai_document_read (NULL, g_bytes_get_data (view, NULL), (gssize) g_bytes_get_size (view), NULL, NULL);
+  base = yoriai_document_read_written (view, NULL);
   /* A history may name the view of another proposal: that is no beginning of this one. */
   if (base != NULL
       && !g_str_equal (yoriai_record_get_id (yoriai_space_get_root (base)),
