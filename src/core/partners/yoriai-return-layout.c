@@ -17,6 +17,9 @@
  * and gateways leave it, and in tables of somebody's own, by the headings. */
 
 #define MAX_HEAD_ROWS 40
+#define MAX_LABEL_ROWS 400    /* that labels of a form are looked for in */
+#define MAX_LABEL_COLUMNS 12
+#define MAX_HEAD_CELLS 400    /* of a row of headings */
 #define MARKS "▶* 　"
 #define LEAST_PARTS 2 /* of 1: half of the headings must be known */
 
@@ -190,7 +193,7 @@ take_headings (YoriaiReturnReader   *reader,
   guint n = 0, n_texts = 0;
   gint64 start = reader->all->reading->start_year;
 
-  for (guint i = 0; i < row->n_cells; i++)
+  for (guint i = 0; i < MIN (row->n_cells, MAX_HEAD_CELLS); i++)
     {
       g_autofree char *text = yoriai_sheet_cell_dup_text (layout->sheet, &row->cells[i]);
       int index = _yoriai_return_find_label (layout->table, text);
@@ -222,11 +225,11 @@ take_form_labels (YoriaiReturnLayout *layout)
 {
   guint n_best = 0;
 
-  for (int col = 0; col < MAX_HEAD_ROWS; col++)
+  for (int col = 0; col < MAX_LABEL_COLUMNS; col++)
     {
       guint n = 0;
 
-      for (guint i = 0; i < yoriai_sheet_get_n_rows (layout->sheet); i++)
+      for (guint i = 0; i < MIN (yoriai_sheet_get_n_rows (layout->sheet), MAX_LABEL_ROWS); i++)
         {
           g_autofree char *text = _yoriai_return_dup_text (layout->sheet, yoriai_sheet_get_row (layout->sheet, i)->number, col);
 

@@ -21,6 +21,7 @@
 
 #define MEMBER_SEPARATOR "/"
 #define ID_LETTERS 32
+#define MAX_ROWS 2000 /* of a list, and of a form: no partner has more */
 
 /* What a record of a list is known by. */
 static const struct
@@ -177,6 +178,18 @@ is_sum (const List *self,
   return is_labelled || is_computed;
 }
 
+/* What is left out is told. */
+static void
+tell_too_long (YoriaiReturnReader *reader,
+               YoriaiSheet        *sheet,
+               guint               row)
+{
+  g_autofree char *place = yoriai_sheet_dup_place (sheet, row, 0);
+
+  _yoriai_return_ask (reader, YORIAI_RETURN_UNREADABLE, NULL, NULL, place, NULL, NULL, NULL,
+                      _("The sheet has more rows than any partner fills in; these and those below are left out."));
+}
+
 static void
 collect_rows (List *self)
 {
@@ -184,6 +197,12 @@ collect_rows (List *self)
     {
       guint number = yoriai_sheet_get_row (self->layout->sheet, i)->number;
       Row *row;
+
+      if (self->rows->len >= MAX_ROWS)
+        {
+          tell_too_long (self->reader, self->layout->sheet, number);
+          return;
+        }
 
       if (number <= self->layout->head || is_sum (self, number))
         continue;
@@ -591,6 +610,11 @@ _yoriai_return_read_form (YoriaiReturnReader       *reader,
       g_autofree char *sent = NULL;
       int index = -1;
 
+      if (i >= MAX_ROWS)
+        {
+          tell_too_long (reader, layout->sheet, row);
+          return;
+        }
       for (guint j = 0; *key != '\0' && j < layout->table->columns->len; j++)
         if (g_str_equal (((const YoriaiAskedColumn *) layout->table->columns->pdata[j])->key, key))
           index = (int) j;
