@@ -46,7 +46,7 @@ _yoriai ()
     host) options="--listen --role --json --help" ;;
     import) options="--from --dry-run --json --today --help" ;;
     join) options="--output --once --name --institution --document --token-file --authority --put --y-websocket --help" ;;
-    sheets) options="--for --parts --open --deadline --note --language --mail --unrecorded --json --today --help" ;;
+    sheets) options="--for --parts --open --deadline --note --language --mail --unrecorded --status --json --today --help" ;;
     settle) options="--mine --theirs --value --author --json --help" ;;
     restore) options="--at --output --help" ;;
     version) options="--author --help" ;;

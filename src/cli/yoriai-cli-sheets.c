@@ -41,6 +41,7 @@ typedef struct
   char *today;
   gboolean only_open;
   gboolean is_unrecorded;
+  gboolean is_status;
   gboolean is_json;
   char **asked_parts; /* (owned) (nullable) */
   char *due;          /* (owned) (nullable) */
@@ -340,6 +341,93 @@ ask (YoriaiDocument *document,
   return yoriai_cli_save (document, arguments[0]);
 }
 
+static void
+write_status (YoriaiJsonWriter   *writer,
+              const YoriaiAsked  *asked,
+              YoriaiRequestState  state)
+{
+  static const char *const states[] = { "not-asked", "asked", "late", "partly", "answered", "confirmed" };
+  static const char *const fields[] = { "number", "addressee", "asked_on", "due", "due_time" };
+  YoriaiRecord *request = yoriai_request_find_last (asked->reading->root, yoriai_record_get_id (asked->institution));
+  guint n_filled, n = yoriai_asked_count (asked, &n_filled);
+
+  yoriai_json_writer_begin_object (writer);
+  yoriai_json_writer_name (writer, "institution");
+  yoriai_json_writer_string (writer, yoriai_record_get_id (asked->institution), -1);
+  yoriai_json_writer_name (writer, "name");
+  yoriai_json_writer_string (writer, yoriai_record_get_string (asked->institution, "name"), -1);
+  yoriai_json_writer_name (writer, "state");
+  yoriai_json_writer_string (writer, states[state], -1);
+  for (guint i = 0; request != NULL && i < G_N_ELEMENTS (fields); i++)
+    {
+      const char *said = yoriai_record_get_string (request, fields[i]);
+
+      if (said == NULL)
+        continue;
+      yoriai_json_writer_name (writer, fields[i]);
+      yoriai_json_writer_string (writer, said, -1);
+    }
+  yoriai_json_writer_name (writer, "received");
+  yoriai_json_writer_int (writer, request != NULL
+                                    ? yoriai_record_get_n_items (request, yoriai_record_find_field (request, "receipts"))
+                                    : 0);
+  yoriai_json_writer_name (writer, "open");
+  yoriai_json_writer_int (writer, n - n_filled);
+  yoriai_json_writer_end_object (writer);
+}
+
+static void
+print_status (const YoriaiAsked  *asked,
+              YoriaiRequestState  state)
+{
+  YoriaiRecord *request = yoriai_request_find_last (asked->reading->root, yoriai_record_get_id (asked->institution));
+  const char *due = request != NULL ? yoriai_record_get_string (request, "due") : NULL;
+  guint n_filled, n = yoriai_asked_count (asked, &n_filled);
+
+  yoriai_cli_print (_ ("%1$s: %2$s; %3$u of %4$u filled in"), yoriai_record_get_string (asked->institution, "name"),
+                    _ (yoriai_request_state_get_label (state)), n_filled, n);
+  if (due != NULL && (state == YORIAI_REQUEST_ASKED || state == YORIAI_REQUEST_LATE))
+    yoriai_cli_print (_ ("    due %s"), due);
+}
+
+/* Tells how far the partners are: what was asked last is what must be there. */
+static YoriaiCliStatus
+tell_status (YoriaiDocument *document,
+             const Wish     *wish,
+             const GDate    *today)
+{
+  g_autoptr (YoriaiChecker) checker = yoriai_cli_check_document (document, today);
+  YoriaiSpace *space = yoriai_document_get_space (document);
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  g_autoptr (GPtrArray) partners = find_partners (root, wish);
+  YoriaiExportOptions export_options = { .today = *today };
+  g_autoptr (GString) json = g_string_new (NULL);
+  YoriaiJsonWriter writer;
+  YoriaiReading reading;
+
+  if (partners == NULL)
+    return YORIAI_CLI_INVALID;
+  yoriai_reading_init (&reading, space, yoriai_checker_get_call (checker), NULL, &export_options);
+  yoriai_json_writer_init (&writer, json, YORIAI_JSON_INDENTED);
+  yoriai_json_writer_begin_array (&writer);
+  for (guint i = 0; i < partners->len; i++)
+    {
+      YoriaiRecord *request = yoriai_request_find_last (root, yoriai_record_get_id (partners->pdata[i]));
+      YoriaiAskOptions options = { .parts = request != NULL ? yoriai_record_get_strings (request, "parts") : NULL };
+      g_autoptr (YoriaiAsked) asked = yoriai_asked_new (&reading, partners->pdata[i], &options);
+      YoriaiRequestState state = yoriai_request_get_state (asked, today);
+
+      if (wish->is_json)
+        write_status (&writer, asked, state);
+      else
+        print_status (asked, state);
+    }
+  yoriai_json_writer_end_array (&writer);
+  if (wish->is_json)
+    yoriai_cli_print_json (json->str);
+  return YORIAI_CLI_OK;
+}
+
 static YoriaiCliStatus
 run (int    argc,
      char **argv)
@@ -354,28 +442,31 @@ run (int    argc,
     { "language", 0, 0, G_OPTION_ARG_FILENAME, &wish.language, N_("ja or en; else English for partners overseas"), N_("LANGUAGE") },
     { "mail", 0, 0, G_OPTION_ARG_FILENAME, &wish.mail, N_("What the mails are: request, again, reminder or thanks"), N_("MAIL") },
     { "unrecorded", 0, 0, G_OPTION_ARG_NONE, &wish.is_unrecorded, N_("Leave FILE as it is: do not note who was asked"), NULL },
+    { "status", 0, 0, G_OPTION_ARG_NONE, &wish.is_status, N_("Tell who was asked and who has answered; without DIR"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &wish.is_json, N_("Print JSON"), NULL },
     { "today", 0, 0, G_OPTION_ARG_FILENAME, &wish.today, N_("Take DATE for today"), N_("DATE") },
     { NULL },
   };
-  g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_sheets, entries, argc, argv, 2, 2);
+  g_auto (GStrv) arguments = yoriai_cli_parse (&yoriai_cli_sheets, entries, argc, argv, 1, 2);
   g_autoptr (YoriaiDocument) document = NULL;
   GDate today;
 
   if (arguments == NULL || !read_parts (&wish) || !read_deadline (&wish) || !read_mail (&wish) || !read_language (&wish)
       || !yoriai_cli_get_today (wish.today, &today))
     return YORIAI_CLI_INVALID;
+  if ((arguments[1] == NULL) != wish.is_status)
+    return yoriai_cli_refuse (_ ("usage: yoriai %s %s"), yoriai_cli_sheets.name, _ (yoriai_cli_sheets.arguments));
   if (wish.note != NULL && !g_utf8_validate (wish.note, -1, NULL))
     return yoriai_cli_refuse (_ ("--note: this is not UTF-8"));
   document = yoriai_cli_load (arguments[0]);
   if (document == NULL)
     return YORIAI_CLI_INVALID;
-  return ask (document, arguments, &wish, &today);
+  return wish.is_status ? tell_status (document, &wish, &today) : ask (document, arguments, &wish, &today);
 }
 
 const YoriaiCliCommand yoriai_cli_sheets = {
   "sheets",
-  N_("FILE DIR [--for ID|NAME…] [--parts …] [--open] [--deadline WHEN] [--note TEXT] [--json]"),
+  N_("FILE DIR|--status [--for ID|NAME…] [--parts …] [--open] [--deadline WHEN] [--note TEXT] [--json]"),
   N_("Make a workbook for each partner to fill in, a draft of a mail with it, and a table of all mails"),
   run,
 };

@@ -249,6 +249,29 @@ def test_noted():
     assert path.read_bytes() == before
 
 
+def test_status():
+    """Who was asked, who is late, who has answered."""
+    folder, made = make("status", "--deadline", DEADLINE, "--for", "春日井市", "--for", "架空中部大学", "--parts", "contact")
+    path = folder / "proposal.json"
+    book = openpyxl.load_workbook(folder / "out" / made[0]["file"])
+    form = next(sheet for sheet in book if sheet["A1"].value.endswith(" form"))
+    for row in range(1, form.max_row + 1):
+        if form.cell(row, 1).value and form.cell(row, 1).value.startswith("institutions.") and not form.cell(row, 4).value:
+            form.cell(row, 4).value = "見本 一郎"
+    book.save(folder / "back.xlsx")
+
+    def tell(day):
+        told = json.loads(run("sheets", path, "--status", "--json", "--today", day))
+        return {one["name"]: (one["state"], one["received"]) for one in told}
+    assert tell("2026-06-05")["春日井市"] == ("asked", 0) and tell("2026-06-06")["架空中部大学"] == ("late", 0)
+    assert tell("2026-06-06")["愛知県"] == ("not-asked", 0)
+    run("import", path, folder / "back.xlsx")
+    assert tell("2026-06-06")["春日井市"] == ("answered", 1), tell("2026-06-06")["春日井市"]
+    assert "春日井市: Answered" in run("sheets", path, "--status", language="en")
+    run("sheets", path, status=2)
+    run("sheets", path, folder / "out", "--status", status=2)
+
+
 def test_refused():
     folder, _ = make("refused", "--unrecorded", "--for", "春日井市")
     for options in (["--for", "どこにもない"], ["--parts", "nothing"], ["--deadline", "soon"], ["--mail", "love"], ["--language", "fr"]):

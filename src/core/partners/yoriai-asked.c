@@ -25,6 +25,8 @@
 #define FORM "form"
 #define FORM_LIST "institutions"
 #define AMOUNTS "amounts"
+#define CELLS_PER_MINUTE 3
+#define ROUNDED_MINUTES 5
 #define OF_LEAD '^'
 #define MAX_YEAR_COLUMNS 10 /* that a sheet of A4 takes */
 
@@ -519,4 +521,33 @@ yoriai_asked_count (const YoriaiAsked *self,
           }
     }
   return n;
+}
+
+/**
+ * yoriai_asked_estimate_minutes:
+ * @self: questions
+ *
+ * Returns: about how long it takes to answer what is still open: what is there has only to be read
+ */
+guint
+yoriai_asked_estimate_minutes (const YoriaiAsked *self)
+{
+  const char *id = yoriai_record_get_id (self->institution);
+  guint n_open = 0;
+
+  for (guint i = 0; i < self->tables->len; i++)
+    {
+      const YoriaiAskedTable *table = self->tables->pdata[i];
+
+      for (guint j = 0; j < table->columns->len; j++)
+        {
+          const YoriaiAskedColumn *column = table->columns->pdata[j];
+          gboolean is_first = table->rows->len == 0;
+
+          for (guint k = 0; k < table->rows->len && !column->is_told; k++)
+            n_open += !yoriai_asked_is_filled (column, table->rows->pdata[k], id);
+          n_open += is_first && !column->is_told;
+        }
+    }
+  return (n_open / CELLS_PER_MINUTE / ROUNDED_MINUTES + 1) * ROUNDED_MINUTES;
 }

@@ -153,6 +153,7 @@ YoriaiAsked  *yoriai_asked_new          (YoriaiReading           *reading,
 void          yoriai_asked_free         (YoriaiAsked             *self);
 const char   *yoriai_asked_say          (const YoriaiAsked       *self,
                                          const char              *msgid);
+guint         yoriai_asked_estimate_minutes (const YoriaiAsked    *self);
 guint         yoriai_asked_count        (const YoriaiAsked       *self,
                                          guint                   *ret_filled);
 

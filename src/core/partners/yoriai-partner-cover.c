@@ -28,9 +28,6 @@ enum
 #define SIZE 11
 #define LEAST 22.0
 #define NOTE_HEIGHT 100.0
-#define MINUTES_PER_CELL 0.5
-#define ROUNDED_MINUTES 5
-#define MANY_MINUTES 5 /* at least */
 
 static void
 put_term (YoriaiPartnerBook *book,
@@ -121,13 +118,8 @@ dup_asker (const YoriaiAsked *asked)
 static char *
 dup_effort (const YoriaiAsked *asked)
 {
-  guint n_cells = 0, minutes;
-
-  for (guint i = 0; i < asked->tables->len; i++)
-    n_cells += ((const YoriaiAskedTable *) asked->tables->pdata[i])->columns->len;
-  minutes = (guint) (n_cells * MINUTES_PER_CELL / ROUNDED_MINUTES + 1) * ROUNDED_MINUTES;
   return g_strdup_printf (yoriai_asked_say (asked, N_("%1$u sheets, about %2$u minutes. What you do not know may stay empty.")),
-                          asked->tables->len, MAX (minutes, MANY_MINUTES));
+                          asked->tables->len, yoriai_asked_estimate_minutes (asked));
 }
 
 /* Returns: (transfer full): what a sheet asks: the parts of a form, the columns that a list needs, else all of them */

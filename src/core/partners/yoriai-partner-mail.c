@@ -140,7 +140,7 @@ yoriai_partner_mail_dup_body (const YoriaiAsked *asked,
     [YORIAI_PARTNER_MAIL_REQUEST] =
       N_("Thank you for your part in our proposal “%s”.\n"
          "We need some particulars of yours for it. Please fill in the yellow cells of the workbook attached to this mail, "
-         "and send it back as it is. It takes about twenty minutes; what you do not know may stay empty, and no stamp is needed.\n"
+         "and send it back as it is. What you do not know may stay empty, and no stamp is needed.\n"
          "What is known already stands there: please correct it where it is wrong.\n"),
     [YORIAI_PARTNER_MAIL_AGAIN] =
       N_("Thank you for your answers for our proposal “%s”.\n"
@@ -158,6 +158,8 @@ yoriai_partner_mail_dup_body (const YoriaiAsked *asked,
 
   g_string_append (body, "\n\n");
   g_string_append_printf (body, yoriai_asked_say (asked, bodies[mail]), get_hub (asked));
+  if (mail != YORIAI_PARTNER_MAIL_THANKS)
+    g_string_append_printf (body, yoriai_asked_say (asked, N_("It takes about %u minutes.\n")), yoriai_asked_estimate_minutes (asked));
   if (mail == YORIAI_PARTNER_MAIL_AGAIN)
     append_open (asked, body);
   if (mail != YORIAI_PARTNER_MAIL_THANKS && due != NULL)
