@@ -228,7 +228,7 @@ static void
 test_goto (Fixture       *self,
            gconstpointer  data)
 {
-  static const YoriaiGotoCommand undo = { "win.print", "印刷", "Print", "いんさつ", "Ctrl+P" };
+  static const YoriaiGotoCommand undo = { "win.print", "印刷", "いんさつ print", "Ctrl+P" };
   YoriaiRecord *person = add (self->root, "people"), *institution = add (self->root, "institutions"),
                *other = add (self->root, "institutions"), *task = add (self->root, "tasks");
   g_autofree char *person_key = g_strconcat ("r:", yoriai_record_get_id (person), NULL);
@@ -261,6 +261,7 @@ test_goto (Fixture       *self,
   assert_first (places, "funding", "s:budget");
   assert_first (places, "insatu", "c:win.print");
   assert_first (places, "印刷", "c:win.print");
+  assert_first (places, "print", "c:win.print");
   assert_first (places, "どこにもない", "");
   assert_first (places, "sunv", ""); /* letters of Sky University */
   key = find (places, "天空", recent);

@@ -123,6 +123,10 @@ def journey_keys_of_the_composition():
         text += "や"
         wait_text(read, text)
         compose("yama")
+        press("ctrl+h", "Return")  # Backspace to input methods, replacing to the window
+        text += "や"
+        wait_text(read, text)
+        compose("yama")
         key("Escape")
         compose("umi")
         key("Return")

@@ -148,6 +148,30 @@ test_next (void)
   test_drop_window (window);
 }
 
+/* F3 alone comes past every hit, choices and references too, and round to the first. */
+static void
+test_round (void)
+{
+  YoriaiWindow *window = open_window ();
+  guint n;
+
+  look_for (window, "モビリティ");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-section", "s", YORIAI_SECTION_OVERVIEW);
+  n = get_n_hits (window);
+  g_assert_cmpuint (n, >, 3);
+  g_assert_true (yoriai_find_pane_step (window->find_pane, 1, FALSE));
+  for (guint i = 1; i <= n; i++)
+    {
+      g_autofree char *count = g_strdup_printf ("%u of %u", i, n);
+
+      g_test_message ("%s", count);
+      g_assert_nonnull (test_find_text (GTK_WIDGET (window->find_pane), count));
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.find-next", NULL);
+    }
+  g_assert_true (yoriai_find_hit_get_section (get_hit (window, 0)) == yoriai_section_find (test_get_section (window)));
+  test_drop_window (window);
+}
+
 /* Whatever is found leads to where it stands; one of many alike is enough. */
 static void
 test_all_lead (void)
@@ -285,6 +309,7 @@ main (int   argc,
   app = test_application_new (&argc, &argv);
   g_test_add_func ("/find/pane", test_pane);
   g_test_add_func ("/find/next", test_next);
+  g_test_add_func ("/find/round", test_round);
   g_test_add_func ("/find/all-lead", test_all_lead);
   g_test_add_func ("/find/nothing", test_nothing);
   g_test_add_func ("/find/replace", test_replace);

@@ -26,7 +26,8 @@ struct _YoriaiFindPane
   YoriaiSeenItems *seen;      /* (owned) (nullable): the first hits */
   YoriaiLateList *shown;      /* (owned) (nullable): what the rows are made from */
   YoriaiFindHit *current;     /* (owned) (nullable): that was gone to */
-  int pending;                /* a step that waits for the first hit */
+  int pending;                /* a step that waits for the hits */
+  gboolean pending_stays;     /* of that: the focus stays here */
   const YoriaiSection *section; /* (nullable): where one was */
   YoriaiRecord *record;         /* (owned) (nullable): and in it */
   guint field;
@@ -45,6 +46,7 @@ G_DEFINE_FINAL_TYPE (YoriaiFindPane, yoriai_find_pane, GTK_TYPE_BOX)
 
 /* Enough to fill the pane of a large window. */
 #define N_ROWS 20
+#define MAX_SHOWN 300 /* rows that are made to show one of them; who scrolls gets the others */
 
 enum
 {
@@ -129,6 +131,7 @@ update (YoriaiFindPane *self)
   if (self->shown != NULL)
     yoriai_late_list_settle (self->shown);
   gtk_label_set_label (self->count, count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, count, -1);
   gtk_widget_set_sensitive (self->previous, n > 0);
   gtk_widget_set_sensitive (self->next, n > 0);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "hits" : "nothing");
@@ -149,10 +152,12 @@ update_cb (gpointer user_data)
 
   self->update_id = 0;
   update (self);
-  if (self->pending != 0 && get_n_hits (self) > 0)
-    yoriai_find_pane_step (self, self->pending, TRUE);
-  else if (self->pending != 0 && !yoriai_find_is_running (self->find))
-    self->pending = 0;
+  /* Where the next one is, or the last, is known when all are. */
+  if (self->pending == 0 || yoriai_find_is_running (self->find))
+    return G_SOURCE_REMOVE;
+  if (get_n_hits (self) > 0)
+    yoriai_find_pane_step (self, self->pending, self->pending_stays);
+  self->pending = 0;
 
   return G_SOURCE_REMOVE;
 }
@@ -188,13 +193,10 @@ static void
 select_row (YoriaiFindPane *self,
             guint           position)
 {
-  GtkListBoxRow *row;
-
-  yoriai_seen_items_include (self->seen, position);
+  if (position < MAX_SHOWN)
+    yoriai_seen_items_include (self->seen, position);
   yoriai_late_list_settle (self->shown);
-  row = gtk_list_box_get_row_at_index (self->list, position);
-  if (row != NULL)
-    gtk_list_box_select_row (self->list, row);
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, position));
 }
 
 /* The list shows where it is without having the focus. */
@@ -429,10 +431,8 @@ yoriai_find_pane_begin (YoriaiFindPane *self,
   g_return_if_fail (YORIAI_IS_FIND_PANE (self));
 
   if (text != NULL)
-    {
-      gtk_editable_set_text (self->entry, text);
-      look (self);
-    }
+    gtk_editable_set_text (self->entry, text);
+  look (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (self->entry, 0, -1);
 }
@@ -474,6 +474,21 @@ yoriai_find_pane_focus (YoriaiFindPane *self)
 }
 
 /**
+ * yoriai_find_pane_rest:
+ * @self: a pane
+ *
+ * Looks for nothing while nobody sees it. What was looked for is looked for again with the next step.
+ */
+void
+yoriai_find_pane_rest (YoriaiFindPane *self)
+{
+  g_clear_object (&self->current);
+  self->pending = 0;
+  if (self->find != NULL)
+    yoriai_find_set_text (self->find, "", YORIAI_LIKENESS_FORMS);
+}
+
+/**
  * yoriai_find_pane_has_text:
  * @self: a pane
  *
@@ -507,10 +522,11 @@ yoriai_find_pane_set_place (YoriaiFindPane      *self,
   g_return_if_fail (YORIAI_IS_FIND_PANE (self));
 
   begin = self->current != NULL ? yoriai_find_hit_get_at (self->current) : 0;
-  /* Where the last hit led one has not moved. */
+  /* Where the last hit led one has not moved; within a choice nobody can. */
   if (find_current (self, &position) && yoriai_find_hit_get_record (self->current) == record
-      && yoriai_find_hit_get_field (self->current) == field && at >= begin
-      && at <= begin + yoriai_find_hit_get_length (self->current))
+      && yoriai_find_hit_get_field (self->current) == field
+      && (!yoriai_kind_is_text (yoriai_record_get_field (record, field)->kind)
+          || (at >= begin && at <= begin + yoriai_find_hit_get_length (self->current))))
     return;
   g_clear_object (&self->current);
   self->section = section;
@@ -548,11 +564,14 @@ yoriai_find_pane_step (YoriaiFindPane *self,
 
   look (self);
   n = get_n_hits (self);
-  if (n == 0)
+  if (self->find != NULL && yoriai_find_is_running (self->find) && self->current == NULL)
     {
-      self->pending = self->find != NULL && yoriai_find_is_running (self->find) ? step : 0;
-      return self->pending != 0;
+      self->pending = step;
+      self->pending_stays = stays;
+      return TRUE;
     }
+  if (n == 0)
+    return FALSE;
   if (find_current (self, &position))
     position = (position + n + step) % n;
   else

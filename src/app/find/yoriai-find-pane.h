@@ -22,6 +22,7 @@ void           yoriai_find_pane_begin         (YoriaiFindPane  *self,
 const char    *yoriai_find_pane_get_text      (YoriaiFindPane  *self);
 YoriaiFind    *yoriai_find_pane_get_find      (YoriaiFindPane  *self);
 void           yoriai_find_pane_focus         (YoriaiFindPane  *self);
+void           yoriai_find_pane_rest          (YoriaiFindPane  *self);
 gboolean       yoriai_find_pane_has_text      (YoriaiFindPane  *self);
 void           yoriai_find_pane_set_place     (YoriaiFindPane      *self,
                                                const YoriaiSection *section,

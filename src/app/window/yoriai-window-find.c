@@ -88,6 +88,7 @@ _yoriai_window_hide_find (YoriaiWindow *self)
 {
   if (!is_shown (self))
     return;
+  yoriai_find_pane_rest (self->find_pane);
   gtk_stack_set_visible_child (self->panel_stack, GTK_WIDGET (self->panel));
   gtk_revealer_set_reveal_child (self->panel_revealer, self->panel_before);
 }
@@ -123,7 +124,7 @@ step (YoriaiWindow *self,
       gtk_widget_activate_action (GTK_WIDGET (self), "win.find", NULL);
       return;
     }
-  if (!stays)
+  if (!stays && !self->is_hit_unseen)
     tell_place (self);
   if (!yoriai_find_pane_step (self->find_pane, by, stays))
     {
@@ -182,13 +183,21 @@ hit_chosen_cb (YoriaiWindow  *self,
                YoriaiFindHit *hit,
                gboolean       stays)
 {
-  YoriaiRecord *record = yoriai_find_hit_get_record (hit);
-  guint field = yoriai_find_hit_get_field (hit);
+  YoriaiRecord *record = yoriai_find_hit_get_record (hit), *at;
+  guint field = yoriai_find_hit_get_field (hit), field_at = YORIAI_NO_FIELD, caret;
 
   if (yoriai_window_reveal (self, record, field) && yoriai_find_hit_is_written (hit))
     _yoriai_window_select (self, record, field, yoriai_find_hit_get_at (hit), yoriai_find_hit_get_length (hit));
+  at = _yoriai_window_get_place (self, &field_at, &caret);
+  self->is_hit_unseen = at != record || field_at != field;
   if (stays)
-    yoriai_find_pane_focus (self->find_pane);
+    {
+      yoriai_find_pane_focus (self->find_pane);
+      return;
+    }
+  /* Who goes there stays there. */
+  g_clear_pointer (&self->found_from, _yoriai_window_place_free);
+  self->found_from = _yoriai_window_remember_place (self);
 }
 
 static void

@@ -16,40 +16,57 @@
 
 #define MAX_RECENT 10
 
-/* What the menus call them, how that is read, and their keys. */
+/* How the commands are read, and what they are called in English; the menus have the rest. */
+static const struct
+{
+  const char *action;
+  const char *words;
+} words[] = {
+  { "win.new", "しんき あたらしい new" },
+  { "win.open", "ひらく open" },
+  { "win.join-meeting", "かいぎ さんか join meeting" },
+  { "win.host-meeting", "かいぎ ひらく host meeting" },
+  { "win.save", "ほぞん save" },
+  { "win.save-as", "なまえをつけてほぞん save as" },
+  { "win.duplicate", "ふくせい duplicate" },
+  { "win.print", "いんさつ print" },
+  { "win.find", "けんさく さがす find" },
+  { "win.replace", "ちかん おきかえ replace" },
+  { "win.spellings", "ひょうきゆれ spellings" },
+  { "win.take-in", "とりこむ うつし take in copies" },
+  { "win.history", "りれき history" },
+  { "win.change-track", "こうぼ へんこう call track" },
+  { "win.trash", "ごみばこ trash" },
+  { "win.forget-typed", "わすれる forget" },
+  { "win.reload-packs", "よみなおす こうぼ reload" },
+  { "win.export", "わーくぶっく かきだす workbook export" },
+  { "win.export-erad", "いーらっど かきだす e-rad export" },
+  { "win.export-book", "さっし かきだす book export" },
+  { "win.export-figures", "ず かきだす figures export" },
+  { "win.export-package", "ていしゅつ かきだす package export" },
+  { "win.undo", "もとにもどす undo" },
+  { "win.redo", "やりなおす redo" },
+  { "win.next-finding", "つぎ かくにんじこう finding" },
+  { "win.toggle-panel", "かくにんじこう findings" },
+  { "win.show-figure", "ず figure" },
+  { "win.present-figure", "ず はっぴょう present figure" },
+  { "app.preferences", "せってい preferences" },
+  { "win.show-help-overlay", "きーぼーど shortcuts keys" },
+  { "app.about", "よりあい about" },
+};
+
+/* What stands in no menu. */
 static const struct
 {
   const char *action;
   const char *label;
-  const char *reading;
-  const char *key;
-} commands[] = {
-  { "win.new", N_("_New…"), "しんき あたらしい", "Ctrl+N" },
-  { "win.open", N_("_Open…"), "ひらく", "Ctrl+O" },
-  { "win.save", N_("_Save"), "ほぞん", "Ctrl+S" },
-  { "win.save-as", N_("Save _As…"), "なまえをつけてほぞん", "Ctrl+Shift+S" },
-  { "win.duplicate", N_("_Duplicate as a New Proposal"), "ふくせい", NULL },
-  { "win.print", N_("_Print…"), "いんさつ", "Ctrl+P" },
-  { "win.find", N_("_Find…"), "さがす けんさく", "Ctrl+F" },
-  { "win.replace", N_("Re_place…"), "おきかえ ちかん", "Ctrl+H" },
-  { "win.spellings", N_("Spellings That _Differ…"), "ひょうきゆれ", NULL },
-  { "win.next-finding", N_("Go to the next finding"), "つぎのかくにんじこう", "F8" },
-  { "win.take-in", N_("Take _In Copies…"), "とりこむ", NULL },
-  { "win.history", N_("_History…"), "りれき", NULL },
-  { "win.change-track", N_("Change Call or _Track…"), "こうぼ へんこう", NULL },
-  { "win.trash", N_("T_rash…"), "ごみばこ", NULL },
-  { "win.reload-packs", N_("_Reload Call Packs"), "よみなおす", NULL },
-  { "win.export", N_("_Workbook…"), "わーくぶっく かきだす", "Ctrl+E" },
-  { "win.export-erad", N_("e-_Rad Sheet…"), "いーらっど かきだす", NULL },
-  { "win.export-book", N_("_Book (PDF)…"), "さっし かきだす", NULL },
-  { "win.export-figures", N_("All _Figures…"), "ず かきだす", NULL },
-  { "win.export-package", N_("All That Is _Handed In…"), "ていしゅつぶつ かきだす", NULL },
-  { "win.show-figure", N_("Show or hide the figure of a page"), "ず", "F7" },
-  { "win.present-figure", N_("Show the figure on the whole screen"), "ず はっぴょう", "F11" },
-  { "win.toggle-panel", N_("Show or hide the findings"), "かくにんじこう", "F9" },
-  { "app.preferences", N_("_Preferences"), "せってい", "Ctrl+," },
-  { "win.show-help-overlay", N_("_Keyboard Shortcuts"), "きーぼーど しょーとかっと", "Ctrl+?" },
-  { "app.about", N_("_About Yoriai"), "よりあいについて", NULL },
+} others[] = {
+  { "win.undo", N_("Undo") },
+  { "win.redo", N_("Redo") },
+  { "win.next-finding", N_("Go to the next finding") },
+  { "win.toggle-panel", N_("Show or hide the findings") },
+  { "win.show-figure", N_("Show or hide the figure of a page") },
+  { "win.present-figure", N_("Show the figure on the whole screen") },
 };
 
 /* A menu's label without its key, 保存(_S), and its dots. (transfer full) */
@@ -67,19 +84,71 @@ dup_plain (const char *label)
   return g_string_free (plain, FALSE);
 }
 
+/* (nullable) */
+static const char *
+find_words (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i].action, action) == 0)
+      return words[i].words;
+
+  return NULL;
+}
+
+static void
+add_command (YoriaiWindow *self,
+             YoriaiGoto   *places,
+             const char   *action,
+             const char   *label)
+{
+  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
+  g_auto (GStrv) keys = app != NULL ? gtk_application_get_accels_for_action (app, action) : NULL;
+  g_autofree char *plain = dup_plain (label);
+  g_autofree char *key = NULL;
+  GdkModifierType modifiers;
+  guint value;
+
+  if (keys != NULL && keys[0] != NULL && gtk_accelerator_parse (keys[0], &value, &modifiers))
+    key = gtk_accelerator_get_label (value, modifiers);
+  yoriai_goto_add_command (places, &(YoriaiGotoCommand){ action, plain, find_words (action), key });
+}
+
+/* All that a menu does without a parameter, with what lies in it. */
+static void
+add_menu (YoriaiWindow *self,
+          YoriaiGoto   *places,
+          GMenuModel   *menu)
+{
+  static const char *const links[] = { G_MENU_LINK_SECTION, G_MENU_LINK_SUBMENU };
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autofree char *action = NULL, *label = NULL;
+
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_ACTION, "s", &action)
+          && g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label)
+          && strcmp (action, "win.go-to") != 0)
+        add_command (self, places, action, label);
+      for (guint j = 0; j < G_N_ELEMENTS (links); j++)
+        {
+          g_autoptr (GMenuModel) within = g_menu_model_get_item_link (menu, i, links[j]);
+
+          if (within != NULL)
+            add_menu (self, places, within);
+        }
+    }
+}
+
 static YoriaiGoto *
 list_places (YoriaiWindow *self)
 {
   YoriaiGoto *places = yoriai_goto_new (self->workspace);
 
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      g_autofree char *label = dup_plain (_(commands[i].label));
-      g_autofree char *label_en = dup_plain (commands[i].label);
-      const YoriaiGotoCommand command = { commands[i].action, label, label_en, commands[i].reading, commands[i].key };
+  add_menu (self, places, self->main_menu);
+  add_menu (self, places, self->export_menu);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    add_command (self, places, others[i].action, _(others[i].label));
 
-      yoriai_goto_add_command (places, &command);
-    }
   return places;
 }
 
@@ -138,6 +207,8 @@ void
 _yoriai_window_install_goto_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.go-to", NULL, go_to_action);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, main_menu);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiWindow, export_menu);
 }
 
 void

@@ -124,6 +124,7 @@ struct _YoriaiWindow
   } here;
   YoriaiWindowPlace *found_from; /* (owned) (nullable): where one was before one looked for something */
   GPtrArray *gone_to;    /* (owned): keys of where one went by a few letters, the last one first */
+  gboolean is_hit_unseen; /* the hit one went to last has no field where one types */
   gboolean panel_before; /* whether the findings were shown then */
 
   GtkStack *root_stack;          /* template children */
@@ -138,6 +139,8 @@ struct _YoriaiWindow
   GtkRevealer *panel_revealer;
   GtkStack *panel_stack;
   YoriaiFindPane *find_pane;
+  GMenuModel *main_menu;
+  GMenuModel *export_menu;
   GtkToggleButton *panel_button;
   GtkButton *undo_button;
   GtkButton *redo_button;

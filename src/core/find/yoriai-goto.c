@@ -224,7 +224,7 @@ yoriai_goto_add_command (YoriaiGoto              *self,
 {
   add (self, _yoriai_goto_entry_new (YORIAI_GOTO_COMMAND, g_strconcat ("c:", command->action, NULL),
                                      g_strdup (command->label), g_strdup (command->key != NULL ? command->key : _("Command")),
-                                     command->label_en, command->reading, NULL, NULL, YORIAI_NO_FIELD, command->action));
+                                     NULL, command->words, NULL, NULL, YORIAI_NO_FIELD, command->action));
 }
 
 /* --- What is meant --- */

@@ -43,8 +43,7 @@ const char          *yoriai_goto_entry_get_action  (YoriaiGotoEntry *self);
  * YoriaiGotoCommand:
  * @action: the detailed name of an action
  * @label: what people read, translated
- * @label_en: the same in English
- * @reading: how the label is read, in kana
+ * @words: (nullable): how the label is read, in kana, and what else it is called
  * @key: (nullable): its key, as people read it
  *
  * A command of the window.
@@ -53,8 +52,7 @@ typedef struct
 {
   const char *action;
   const char *label;
-  const char *label_en;
-  const char *reading;
+  const char *words;
   const char *key;
 } YoriaiGotoCommand;
 
