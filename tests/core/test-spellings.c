@@ -170,8 +170,8 @@ test_unify (Fixture       *self,
   assert_spellings (spellings, "サーバ 1 / サーバー 2");
 }
 
-/* A name is written as in its record: blanks, old forms, another legal form. Its short form is usual, and a name that two
- * have is nobody's. */
+/* A name is written as in its record, without old forms or another legal form. Its short form is usual, a person's name
+ * without its blank too, and a name that two have is nobody's. */
 static void
 test_names (Fixture       *self,
             gconstpointer  data)
@@ -184,7 +184,7 @@ test_names (Fixture       *self,
   set (company, "name", "株式会社そら工業");
   set (person, "name", "高山 太郎");
   set (target, "goal", "(株)そら工業と㈱そら工業とそら工業と株式会社そら工業");
-  set (target, "implementation", "髙山太郎が進める。高山 太郎も。");
+  set (target, "implementation", "髙山太郎が進める。高山太郎も高山 太郎も。");
   spellings = yoriai_spellings_new (self->workspace);
   run (spellings);
   assert_spellings (spellings, "株式会社そら工業 2 / (株)そら工業 1 / ㈱そら工業 1; 高山 太郎 2 / 髙山太郎 1");

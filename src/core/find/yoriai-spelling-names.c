@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "text/yoriai-characters.h"
 #include "text/yoriai-text-name.h"
 
 /* Two names are one as in the rules of the calls: whatever the width, the blanks, old and new forms of characters and, of
@@ -24,6 +25,7 @@ typedef struct
   char *core;           /* (owned): as a text key has it, without its legal form */
   gsize n_core;
   gboolean has_form;    /* it has a legal form */
+  gboolean is_person;   /* whose name is written with a blank in lists, and without in sentences */
   gboolean is_shared;   /* others are called so: nobody knows whose name it is */
 } Name;
 
@@ -98,6 +100,7 @@ add_name (YoriaiSpellingNames *self,
   name->core = dup_key (bare);
   name->n_core = strlen (name->core);
   name->has_form = strcmp (name->core, whole) != 0;
+  name->is_person = !may_have_form;
   g_ptr_array_add (self->names, name);
   if (!read_first (name->core, &first))
     return;
@@ -222,6 +225,29 @@ widen (YoriaiSpellingNames *self,
   return before > 0 || after > 0;
 }
 
+/* Whether a text says nothing else than the name but for blanks. */
+static gboolean
+is_same_but_blanks (const char *name,
+                    const char *text,
+                    const char *end)
+{
+  while (*name != '\0' || text < end)
+    {
+      if (*name != '\0' && yoriai_character_is_blank (g_utf8_get_char (name)))
+        name = g_utf8_next_char (name);
+      else if (text < end && yoriai_character_is_blank (g_utf8_get_char (text)))
+        text = g_utf8_next_char (text);
+      else if (*name == '\0' || text == end || g_utf8_get_char (name) != g_utf8_get_char (text))
+        return FALSE;
+      else
+        {
+          name = g_utf8_next_char (name);
+          text = g_utf8_next_char (text);
+        }
+    }
+  return TRUE;
+}
+
 /**
  * yoriai_spelling_names_each:
  * @self: names
@@ -229,7 +255,8 @@ widen (YoriaiSpellingNames *self,
  * @func: takes the names in it
  * @user_data: for @func
  *
- * Calls @func with each name that stands in @text, from its beginning on; not with those that several records have.
+ * Calls @func with each name that stands in @text, from its beginning on; not with those that several records have, and
+ * with a person's only where more differs than blanks, or nothing.
  */
 void
 yoriai_spelling_names_each (YoriaiSpellingNames    *self,
@@ -259,6 +286,9 @@ yoriai_spelling_names_each (YoriaiSpellingNames    *self,
         continue;
       hit.byte = g_array_index (self->key.from, guint32, first);
       hit.n_bytes = g_array_index (self->key.to, guint32, behind - 1) - hit.byte;
+      if (name->is_person && (strlen (name->name) != hit.n_bytes || memcmp (name->name, text + hit.byte, hit.n_bytes) != 0)
+          && is_same_but_blanks (name->name, text + hit.byte, text + hit.byte + hit.n_bytes))
+        continue;
       func (name->record, name->name, &hit, user_data);
     }
 }
