@@ -590,6 +590,31 @@ test_other_frames (Fixture       *f,
   UNTIL (f->server.n_connections == n_connections + 1 && is_state (&side, YORIAI_GUEST_HERE));
 }
 
+/* A full room moves: everybody's presence comes through the one connection. */
+static void
+test_crowd (Fixture       *f,
+            gconstpointer  data)
+{
+  enum { N = 300, FIRST = 1000 };
+  g_auto (Side) side = { 0 };
+
+  put (&side, f);
+  for (guint64 client = FIRST; client < FIRST + N; client++)
+    {
+      g_autoptr (YdocAwareness) somebody = ydoc_awareness_new (client);
+      g_autoptr (GBytes) update = NULL;
+      YdocFrame frame = { .kind = YDOC_FRAME_AWARENESS };
+
+      g_assert_true (ydoc_awareness_set_local_state (somebody, "{}", 0, NULL));
+      update = ydoc_awareness_encode (somebody, NULL, 0);
+      frame.data.data = g_bytes_get_data (update, &frame.data.len);
+      room_server_say (&f->server, frame);
+    }
+  UNTIL (ydoc_awareness_get_state (side.awareness, FIRST + N - 1) != NULL);
+  for (guint64 client = FIRST; client < FIRST + N; client++)
+    g_assert_nonnull (ydoc_awareness_get_state (side.awareness, client));
+}
+
 /* y-websocket where Hocuspocus was said to be */
 static void
 test_other_kind (Fixture       *f,
@@ -629,6 +654,7 @@ main (int    argc,
   ADD_BOTH ("other", test_other);
   ADD_BOTH ("doubled", test_doubled);
   ADD_BOTH ("not-doubled", test_not_doubled);
+  ADD_BOTH ("crowd", test_crowd);
   ADD_BOTH ("deaf", test_deaf);
   ADD_HOCUSPOCUS ("view", test_view);
   ADD_HOCUSPOCUS ("view-after-edits", test_view_after_edits);

@@ -224,13 +224,18 @@ _yoriai_server_talk_encode_plain (const YdocFrame *frame)
   return ydoc_frame_encode (YDOC_FRAMING_Y_WEBSOCKET, &plain);
 }
 
-/* A client does without the presence of others rather than without the proposal. */
-static gboolean
-is_sound_presence (const YdocFrame *frame)
+/* Everybody's presence comes through the one connection, so no rate is kept as of a single guest. A client does without the
+ * presence of others, if it is none, rather than without the proposal. */
+static void
+take_presence (YoriaiServerTalk *self,
+               const YdocFrame  *frame)
 {
-  g_autoptr (YdocAwareness) scratch = ydoc_awareness_new (0);
+  g_autoptr (GError) error = NULL;
 
-  return ydoc_awareness_apply (scratch, frame->data.data, frame->data.len, scratch, 0, NULL);
+  if (self->guest->awareness != NULL
+      && !ydoc_awareness_apply (self->guest->awareness, frame->data.data, frame->data.len,
+                                self->guest->peer, g_get_monotonic_time () / 1000, &error))
+    g_debug ("presence was refused: %s", error->message);
 }
 
 /* An edit, or all that we lacked; what is here already, as our own that comes back, is not even looked at. */
@@ -287,9 +292,8 @@ take_in_room (YoriaiServerTalk *self,
       self->held = g_steal_pointer (&plain);
       break;
     case YDOC_FRAME_AWARENESS:
-      if (!is_sound_presence (frame))
-        break;
-      /* fall through */
+      take_presence (self, frame);
+      break;
     case YDOC_FRAME_QUERY_AWARENESS:
       plain = _yoriai_server_talk_encode_plain (frame);
       _yoriai_peer_receive (self->guest->peer, plain);
