@@ -592,16 +592,12 @@ put_first (YoriaiState         *state,
  * @state: a history
  * @view: the text of yoriai_document_write()
  * @about: what is to be said of it; number and hash are seen to
- * @replaced_hash: (nullable): of the version that the same sitting made before;
- * where it is the newest and has no name, the new one takes its place and
- * number
- * @error: return location: %YORIAI_DOCUMENT_ERROR_HISTORY when @state cannot be
- * changed, or the name not be given
+ * @replaced_hash: (nullable): of the version that the same sitting made before; where it is the newest and has no name, the
+ *   new one takes its place and number
+ * @error: return location: %YORIAI_DOCUMENT_ERROR_HISTORY when @state cannot be changed, or the name not be given
  *
- * Adds a version. A view that is a version already stays the one it is, and
- * gets the name where @about has one. Unnamed versions are thinned out to
- * %YORIAI_VERSIONS_MAX_UNNAMED. Hashing, comparing and deflating take a while:
- * a thread's work.
+ * Adds a version. A view that is a version already stays the one it is, and gets the name where @about has one. Unnamed
+ * versions are thinned out to %YORIAI_VERSIONS_MAX_UNNAMED. Hashing, comparing and deflating take a while: a thread's work.
  *
  * Returns: whether @view is a version now
  */
@@ -651,15 +647,12 @@ yoriai_versions_add (YoriaiState          *state,
 /**
  * yoriai_versions_add_all:
  * @state: a history that can be changed
- * @views: (array length=n_views): texts of yoriai_document_write(), from the
- * oldest on
+ * @views: (array length=n_views): texts of yoriai_document_write(), from the oldest on
  * @n_views: how many
- * @about: what is to be said of each; number and hash are seen to, and it has no
- * name
+ * @about: what is to be said of each; number and hash are seen to, and it has no name
  *
- * Adds versions, but for those that there are. Only the last is kept whole, and
- * so only that is deflated whole: for many this takes much less time than
- * yoriai_versions_add() for each. Thinned out is once, at the end.
+ * Adds versions, but for those that there are. Only the last is kept whole, and so only that is deflated whole: for many this
+ * takes much less time than yoriai_versions_add() for each. Thinned out is once, at the end.
  */
 void
 yoriai_versions_add_all (YoriaiState         *state,

@@ -103,6 +103,14 @@ void              _yoriai_owner_assert          (YoriaiOwner *self);
 void              _yoriai_owner_assert_may_free (YoriaiOwner *self);
 #endif
 
+/* Whether it is one of a list. */
+static inline gboolean
+_yoriai_record_is_item (YoriaiRecord *record)
+{
+  return record->parent != NULL
+         && yoriai_record_get_field (record->parent, record->parent_field)->kind == YORIAI_KIND_LIST;
+}
+
 /* What the records need of their space */
 guint             _yoriai_space_register    (YoriaiSpace        *self,
                                              YoriaiRecord       *record);

@@ -156,18 +156,11 @@ write_place (Base         *self,
   ydoc_map_set (map, YORIAI_LAYOUT_PLACE, place);
 }
 
-static gboolean
-is_list_item (YoriaiRecord *record)
-{
-  return record->parent != NULL
-         && yoriai_record_get_field (record->parent, record->parent_field)->kind == YORIAI_KIND_LIST;
-}
-
 static void
 write_map (Base         *self,
            YoriaiRecord *record)
 {
-  gboolean has_place = is_list_item (record);
+  gboolean has_place = _yoriai_record_is_item (record);
   g_autofree char *name = NULL;
   YdocType *map;
 

@@ -36,6 +36,23 @@ typedef struct
   char *inserted; /* (owned) (nullable) */
 } YoriaiTextSplice;
 
-void _yoriai_dirty_free (YoriaiDirty *self);
+void      _yoriai_dirty_free             (YoriaiDirty         *self);
+
+/* yoriai-store-content.c */
+YdocType *_yoriai_store_peek_map         (YoriaiStore         *self,
+                                          const char          *id);
+char     *_yoriai_store_dup_shown_text   (YoriaiStore         *self,
+                                          YoriaiRecord        *record,
+                                          guint                field) G_GNUC_WARN_UNUSED_RESULT;
+gboolean  _yoriai_store_has_member       (YoriaiStore         *self,
+                                          YoriaiRecord        *record,
+                                          guint                field);
+gboolean  _yoriai_store_project_unknown  (YoriaiStore         *self,
+                                          YoriaiRecord        *record,
+                                          const char          *name,
+                                          YoriaiShowing        showing);
+void      _yoriai_store_project_touched  (YoriaiStore         *self,
+                                          YoriaiRecord        *record,
+                                          const YoriaiTouched *touched);
 
 G_END_DECLS

@@ -61,12 +61,6 @@ typedef struct
   YoriaiNewer *newer;
 } Finding;
 
-static gboolean
-is_item (YoriaiRecord *record)
-{
-  return yoriai_record_get_field (record->parent, record->parent_field)->kind == YORIAI_KIND_LIST;
-}
-
 /* Returns: (nullable): the record that is shown under an id: not one that was given up, since its id is another type's, nor
  * what lies in such a one, whose members are there as if nobody knew them */
 YoriaiRecord *
@@ -77,7 +71,7 @@ _yoriai_newer_find_shown (YoriaiStore *self,
 
   for (YoriaiRecord *r = record; r != NULL && r->parent != NULL; r = r->parent)
     {
-      if (g_hash_table_lookup (self->sink->records, r->id) != r || (is_item (r) && r->index_hint == YORIAI_LOOSE))
+      if (g_hash_table_lookup (self->sink->records, r->id) != r || (_yoriai_record_is_item (r) && r->index_hint == YORIAI_LOOSE))
         return NULL;
     }
   return record;
