@@ -7,6 +7,7 @@
 
 #include "editors/yoriai-composition.h"
 #include "find/yoriai-goto-dialog.h"
+#include "layout/yoriai-dialog-parent.h"
 
 /* Goes to whatever is meant by a few letters, also while they are being composed. */
 struct _YoriaiGotoDialog
@@ -276,8 +277,9 @@ yoriai_goto_dialog_new (GtkWindow         *parent,
                         YoriaiGoto        *places,
                         const char *const *recent)
 {
-  YoriaiGotoDialog *self = g_object_new (YORIAI_TYPE_GOTO_DIALOG, "transient-for", parent, NULL);
+  YoriaiGotoDialog *self = g_object_new (YORIAI_TYPE_GOTO_DIALOG, NULL);
 
+  yoriai_dialog_set_parent (GTK_WINDOW (self), parent);
   self->places = places;
   self->recent = g_strdupv ((char **) recent);
   update (self);

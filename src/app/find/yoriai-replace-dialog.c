@@ -12,6 +12,7 @@
 #include "find/yoriai-hit-row.h"
 #include "find/yoriai-replace-dialog.h"
 #include "layout/yoriai-after-change.h"
+#include "layout/yoriai-dialog-parent.h"
 #include "layout/yoriai-kept-children.h"
 #include "layout/yoriai-late-list.h"
 #include "layout/yoriai-seen-items.h"
@@ -332,8 +333,9 @@ yoriai_replace_dialog_new (GtkWindow       *parent,
                            YoriaiWorkspace *workspace,
                            const char      *text)
 {
-  YoriaiReplaceDialog *self = g_object_new (YORIAI_TYPE_REPLACE_DIALOG, "transient-for", parent, NULL);
+  YoriaiReplaceDialog *self = g_object_new (YORIAI_TYPE_REPLACE_DIALOG, NULL);
 
+  yoriai_dialog_set_parent (GTK_WINDOW (self), parent);
   self->workspace = g_object_ref (workspace);
   self->find = yoriai_find_new (workspace, TRUE);
   self->seen = yoriai_seen_items_new (G_LIST_MODEL (self->find), GTK_WIDGET (self->list), N_ROWS);

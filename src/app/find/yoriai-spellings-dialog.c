@@ -13,6 +13,7 @@
 #include "find/yoriai-spellings-dialog.h"
 #include "find/yoriai-spellings.h"
 #include "layout/yoriai-after-change.h"
+#include "layout/yoriai-dialog-parent.h"
 
 /* Words that are written in several ways, where each is written otherwise, and how it will be written there. */
 struct _YoriaiSpellingsDialog
@@ -323,8 +324,9 @@ YoriaiSpellingsDialog *
 yoriai_spellings_dialog_new (GtkWindow       *parent,
                              YoriaiWorkspace *workspace)
 {
-  YoriaiSpellingsDialog *self = g_object_new (YORIAI_TYPE_SPELLINGS_DIALOG, "transient-for", parent, NULL);
+  YoriaiSpellingsDialog *self = g_object_new (YORIAI_TYPE_SPELLINGS_DIALOG, NULL);
 
+  yoriai_dialog_set_parent (GTK_WINDOW (self), parent);
   self->workspace = g_object_ref (workspace);
   self->spellings = yoriai_spellings_new (workspace);
   g_signal_connect_object (self->spellings, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
