@@ -3,7 +3,7 @@
 
 /*
  * Twenty guests who write five times a second through one host, over real connections: nothing is lost, nobody is dropped, and
- * what the program takes does not grow with the time that it goes on. YORIAI_SOAK_SECONDS says for how long.
+ * memory grows by what an edit leaves in a document, and by nothing else. YORIAI_SOAK_SECONDS says for how long.
  */
 
 #include "config.h"
@@ -21,7 +21,8 @@
 #define EVERY 200   /* ms from one edit of somebody's to the next */
 #define SECONDS 3
 #define LONG 60     /* seconds after which memory says something */
-#define GROWTH 1.25 /* from a third of the time to its end */
+/* Bytes an edit, in each of the documents: what was replaced stays known as deleted, and can be undone. Seen: 470. */
+#define GROWTH 700
 
 typedef struct
 {
@@ -84,6 +85,16 @@ end_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static guint
+count_edits (Soak *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < N_SIDES; i++)
+    n += self->writers[i].n_edits;
+  return n;
+}
+
 static void
 changed_cb (YoriaiGuest *guest,
             Soak        *self)
@@ -121,6 +132,7 @@ test_soak (Fixture       *f,
   guint sources[N_SIDES];
   long before;
   long after;
+  guint n_before;
 
   for (guint i = 0; i < N_SIDES; i++)
     {
@@ -135,6 +147,7 @@ test_soak (Fixture       *f,
     sources[i] = g_timeout_add (EVERY, write_cb, &self.writers[i]);
   run_for (seconds * 1000 / 3);
   before = get_memory ();
+  n_before = count_edits (&self);
   run_for (seconds * 2000 / 3);
   for (guint i = 0; i < N_SIDES; i++)
     g_source_remove (sources[i]);
@@ -149,9 +162,10 @@ test_soak (Fixture       *f,
       g_assert_nonnull (strstr (yoriai_record_get_string (get_root (f->document), "notes"), word));
       g_assert_cmpuint (self.writers[i].side.n_refused, ==, 0);
     }
-  g_test_message ("%u edits each, %ld kB, then %ld kB", self.writers[0].n_edits, before, after);
+  g_test_message ("%u edits, then %u; %ld kB, then %ld kB", n_before, count_edits (&self), before, after);
   if (seconds >= LONG)
-    g_assert_cmpfloat ((double) after / (double) before, <, GROWTH);
+    g_assert_cmpfloat ((double) (after - before) * 1024, <,
+                       (double) (count_edits (&self) - n_before) * (N_SIDES + 1) * GROWTH);
   for (guint i = 0; i < N_SIDES; i++)
     side_clear (&self.writers[i].side);
 }
