@@ -173,6 +173,30 @@ test_host (void)
   TURN_UNTIL (yoriai_guest_get_state (guest.guest) == YORIAI_GUEST_AWAY);
 }
 
+static GtkWidget *
+find_button (YoriaiWindow *window)
+{
+  return test_find_widget (GTK_WIDGET (window->meeting_menu), GTK_TYPE_MENU_BUTTON);
+}
+
+/* In the header, where one looks for it: with a proposal, also one that comes into a window that is there. */
+static void
+test_button (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", SAMPLE, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
+
+  gtk_window_present (GTK_WINDOW (window));
+  test_turn ();
+  g_assert_false (gtk_widget_get_mapped (find_button (window)));
+  test_activate_file (window, "win.open-file", file);
+  TURN_UNTIL (window->workspace != NULL);
+  TURN_UNTIL (gtk_widget_get_width (find_button (window)) > 0);
+  g_assert_true (gtk_widget_get_mapped (find_button (window)));
+  test_drop_window (window);
+}
+
 /* Presses a button of the question that is open. */
 static void
 answer (const char *label)
@@ -694,6 +718,7 @@ main (int    argc,
   int status;
 
   app = test_application_new (&argc, &argv);
+  g_test_add_func ("/meeting/button", test_button);
   g_test_add_func ("/meeting/host", test_host);
   g_test_add_func ("/meeting/close", test_close);
   g_test_add_func ("/meeting/code", test_code);
