@@ -156,7 +156,7 @@ test_unify (Fixture       *self,
   spellings = yoriai_spellings_new (self->workspace);
   g_assert_true (yoriai_spellings_is_running (spellings));
   run (spellings);
-  assert_spellings (spellings, "サーバ 1 / サーバー 2");
+  assert_spellings (spellings, "サーバ ×1 / サーバー ×2");
   spelling = g_list_model_get_item (G_LIST_MODEL (spellings), 0);
   g_assert_cmpuint (yoriai_spelling_get_preferred (spelling), ==, 1);
   g_assert_cmpuint (yoriai_spelling_unify (spelling, 0, "統一", &n_left, NULL), ==, 2);
@@ -167,7 +167,7 @@ test_unify (Fixture       *self,
   yoriai_space_undo (space);
   g_assert_cmpstr (yoriai_record_get_string (target, "title"), ==, "サーバーとサーバー");
   run (spellings);
-  assert_spellings (spellings, "サーバ 1 / サーバー 2");
+  assert_spellings (spellings, "サーバ ×1 / サーバー ×2");
 }
 
 /* A name is written as in its record, without old forms or another legal form. Its short form is usual, a person's name
@@ -187,7 +187,7 @@ test_names (Fixture       *self,
   set (target, "implementation", "髙山太郎が進める。高山太郎も高山 太郎も。");
   spellings = yoriai_spellings_new (self->workspace);
   run (spellings);
-  assert_spellings (spellings, "株式会社そら工業 2 / (株)そら工業 1 / ㈱そら工業 1; 高山 太郎 2 / 髙山太郎 1");
+  assert_spellings (spellings, "株式会社そら工業 ×2 / (株)そら工業 ×1 / ㈱そら工業 ×1; 高山 太郎 ×2 / 髙山太郎 ×1");
   spelling = g_list_model_get_item (G_LIST_MODEL (spellings), 0);
   g_assert_true (yoriai_spelling_is_name (spelling));
   g_assert_cmpuint (yoriai_spelling_get_preferred (spelling), ==, 0);
@@ -197,7 +197,7 @@ test_names (Fixture       *self,
   set (add (self->root, "institutions"), "name", "そら工業有限会社");
   set (target, "goal", "(株)そら工業");
   run (spellings);
-  assert_spellings (spellings, "高山 太郎 2 / 髙山太郎 1");
+  assert_spellings (spellings, "高山 太郎 ×2 / 髙山太郎 ×1");
 }
 
 /* --- Going to --- */

@@ -283,15 +283,15 @@ test_spellings (void)
 
   gtk_widget_activate_action (GTK_WIDGET (window), "win.spellings", NULL);
   dialog = test_find_toplevel (YORIAI_TYPE_SPELLINGS_DIALOG);
-  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "サーバ 1 / サーバー 2") != NULL);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "サーバ ×1 / サーバー ×2") != NULL);
   gtk_list_box_select_row (GTK_LIST_BOX (test_find_widget (GTK_WIDGET (dialog), GTK_TYPE_LIST_BOX)),
                            GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (
-                               test_find_text (GTK_WIDGET (dialog), "サーバ 1 / サーバー 2"), GTK_TYPE_LIST_BOX_ROW)));
+                               test_find_text (GTK_WIDGET (dialog), "サーバ ×1 / サーバー ×2"), GTK_TYPE_LIST_BOX_ROW)));
   unify = gtk_widget_get_ancestor (test_find_text (GTK_WIDGET (dialog), "Unify"), GTK_TYPE_BUTTON);
   g_assert_true (gtk_widget_get_sensitive (unify));
   g_signal_emit_by_name (unify, "clicked");
   g_assert_cmpstr (yoriai_record_get_string (root, "notes"), ==, "サーバーとサーバーとサーバー");
-  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "サーバ 1 / サーバー 2") == NULL);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "サーバ ×1 / サーバー ×2") == NULL);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "spellings.undo", NULL);
   g_assert_cmpstr (yoriai_record_get_string (root, "notes"), ==, "サーバとサーバーとサーバー");
   yoriai_space_undo (space);

@@ -170,7 +170,7 @@ yoriai_spelling_is_name (YoriaiSpelling *self)
  * yoriai_spelling_dup_text:
  * @self: a word
  *
- * Returns: (transfer full): all its ways and how often each is written: "サーバ 3 / サーバー 12"
+ * Returns: (transfer full): all its ways and how often each is written: "サーバ ×3 / サーバー ×12"
  */
 char *
 yoriai_spelling_dup_text (YoriaiSpelling *self)
@@ -178,7 +178,7 @@ yoriai_spelling_dup_text (YoriaiSpelling *self)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < self->ways->len; i++)
-    g_string_append_printf (text, "%s%s %u", i > 0 ? " / " : "", get_way (self, i)->text, get_way (self, i)->n);
+    g_string_append_printf (text, "%s%s ×%u", i > 0 ? " / " : "", get_way (self, i)->text, get_way (self, i)->n);
 
   return g_string_free (text, FALSE);
 }
