@@ -94,6 +94,12 @@ set_name (YoriaiSpace *space,
   g_assert_no_error (error);
 }
 
+static void
+call_me (const char *name)
+{
+  g_object_set (yoriai_application_get_preferences (app), "name", name, "institution", "○○大学", NULL);
+}
+
 /* --- A window that hosts --- */
 
 static void
@@ -111,6 +117,7 @@ open_host (void)
   YoriaiWindow *window = test_open_sized (app, workspace, 1024, 700);
 
   set_name (yoriai_workspace_get_space (workspace), "天空町みらい共創拠点");
+  call_me ("主催 太郎");
   activate (window, "win.host-meeting");
   TURN_UNTIL (yoriai_meeting_get_state (window->meeting) == YORIAI_MEETING_HOSTING);
   TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_MEETING_DIALOG) != NULL);
@@ -143,6 +150,20 @@ count_people (YoriaiWindow *window)
   return n;
 }
 
+/* As what one is seen by others. */
+static void
+assert_announced (YoriaiWindow *window,
+                  const char   *name,
+                  const char   *institution)
+{
+  YdocAwareness *awareness = yoriai_meeting_get_awareness (window->meeting);
+  guint64 client = ydoc_awareness_get_client_id (awareness);
+
+  TURN_UNTIL (strstr (ydoc_awareness_get_state (awareness, client), "\"color\"") != NULL);
+  g_assert_nonnull (strstr (ydoc_awareness_get_state (awareness, client), name));
+  g_assert_nonnull (strstr (ydoc_awareness_get_state (awareness, client), institution));
+}
+
 /* From a proposal that has no file: a knock, an answer, the same text on both sides, unsaved. */
 static void
 test_host (void)
@@ -168,6 +189,7 @@ test_host (void)
   set_name (space, "町の拠点");
   TURN_UNTIL (g_strcmp0 (get_name (yoriai_document_get_space (guest.document)), "町の拠点") == 0);
   g_assert_cmpuint (count_people (window), ==, 2);
+  assert_announced (window, "主催 太郎", "○○大学");
   TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), GUEST) != NULL);
   test_drop_window (window);
   TURN_UNTIL (yoriai_guest_get_state (guest.guest) == YORIAI_GUEST_AWAY);
@@ -400,12 +422,6 @@ room_clear (Room *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Room, room_clear)
-
-static void
-call_me (const char *name)
-{
-  g_object_set (yoriai_application_get_preferences (app), "name", name, "institution", "○○大学", NULL);
-}
 
 static YoriaiWindow *
 open_empty (void)

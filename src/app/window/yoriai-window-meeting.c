@@ -61,6 +61,7 @@ update_presence (YoriaiWindow *self)
   YdocAwareness *awareness
       = self->meeting != NULL && yoriai_meeting_is_on (self->meeting) ? yoriai_meeting_get_awareness (self->meeting) : NULL;
   g_autoptr (YoriaiPresence) presence = NULL;
+  const char *name;
   const char *institution;
 
   if (awareness == NULL || self->workspace == NULL || yoriai_meeting_get_workspace (self->meeting) != self->workspace)
@@ -72,7 +73,8 @@ update_presence (YoriaiWindow *self)
   if (yoriai_window_get_presence (self) != NULL)
     return;
   presence = yoriai_presence_new (yoriai_workspace_get_space (self->workspace), awareness);
-  yoriai_presence_set_name (presence, yoriai_meeting_get_name (self->meeting, &institution), institution);
+  name = yoriai_meeting_get_name (self->meeting, &institution);
+  yoriai_presence_set_name (presence, name, institution);
   yoriai_window_set_presence (self, presence);
   yoriai_meeting_menu_set_presence (self->meeting_menu, presence);
 }
