@@ -512,7 +512,8 @@ yoriai_knock_admit (YoriaiKnock  *self,
     }
   self->guest = g_strdup (admitted->id);
   self->role = role;
-  self->record = g_strdup (record);
+  g_free (self->record); /* the invitation's */
+  self->record = g_strdup (admitted->record);
   let_in (self, text);
   if (text != NULL)
     sodium_memzero (text, strlen (text));
