@@ -98,7 +98,7 @@ static void
 test_names (void)
 {
   static const char *const refused[] = { "", " ", "　", "a ", " a", "a\nb", "a\tb", "\xff", "a\x01",
-                                         "a\xe2\x80\x8b", "a\xe2\x80\xa8" "b", "\xc2\x80" };
+                                         "a\xe2\x80\x8b", ("a\xe2\x80\xa8" "b"), "\xc2\x80" };
   g_autofree char *huge = g_strnfill (10000, 'a');
 
   for (guint i = 0; i <= G_N_ELEMENTS (refused); i++)

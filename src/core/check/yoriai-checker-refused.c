@@ -66,6 +66,14 @@ _yoriai_checker_follow_refused (YoriaiChecker      *self,
       remove_at (self, i);
 }
 
+static gboolean
+says_the_same (YoriaiFinding *a,
+               YoriaiFinding *b)
+{
+  return g_str_equal (yoriai_finding_get_input (a), yoriai_finding_get_input (b))
+         && g_str_equal (yoriai_finding_get_message (a).ja, yoriai_finding_get_message (b).ja);
+}
+
 /**
  * yoriai_checker_set_refused:
  * @self: a checker
@@ -83,6 +91,7 @@ yoriai_checker_set_refused (YoriaiChecker *self,
                             const char    *input,
                             const char    *reason)
 {
+  g_autoptr (YoriaiFinding) finding = NULL;
   guint position;
 
   g_return_if_fail (YORIAI_IS_CHECKER (self));
@@ -91,17 +100,22 @@ yoriai_checker_set_refused (YoriaiChecker *self,
   position = find_position (self, record, field);
   if (position == G_MAXUINT && reason == NULL)
     return;
-  if (position != G_MAXUINT)
-    remove_at (self, position);
   if (reason != NULL)
+    finding = _yoriai_finding_new_for_input (self->refused_rule, record, field, input, reason);
+  if (position != G_MAXUINT)
+    {
+      if (finding != NULL && says_the_same (finding, self->refused->pdata[position]))
+        return; /* it stays where it is among the others */
+      remove_at (self, position);
+    }
+  if (finding != NULL)
     {
       g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
-      YoriaiFinding *finding = _yoriai_finding_new_for_input (self->refused_rule, record, field, input, reason);
 
       g_ptr_array_add (fresh, finding);
       _yoriai_checker_relist (self, 0, NULL, fresh);
       _yoriai_finding_get_spot (finding)->index = self->n_inputs++; /* the latest last */
-      g_ptr_array_add (self->refused, finding);
+      g_ptr_array_add (self->refused, g_steal_pointer (&finding));
     }
   _yoriai_checker_settle (self);
 }
