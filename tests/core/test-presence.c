@@ -360,8 +360,8 @@ test_hostile (Room          *room,
     "{\"cursor\": {\"anchor\": {\"tname\": \"T/t1/title\"}, \"head\": {\"tname\": \"T/t1/none\"}}}",
     "{\"cursor\": {\"anchor\": {}, \"head\": {}}}",
     "{\"cursor\": {\"anchor\": {\"item\": {\"client\": 1e300, \"clock\": 0}}, \"head\": {\"item\": {}}}}",
-    "{\"cursor\": {\"anchor\": {\"item\": {\"client\": 4, \"clock\": 9007199254740991}},"
-    " \"head\": {\"item\": {\"client\": 4, \"clock\": 9007199254740991}}}}",
+    ("{\"cursor\": {\"anchor\": {\"item\": {\"client\": 4, \"clock\": 9007199254740991}},"
+     " \"head\": {\"item\": {\"client\": 4, \"clock\": 9007199254740991}}}}"),
     "{\"cursor\": {\"anchor\": {\"type\": {\"client\": 0, \"clock\": 0}}, \"head\": {\"type\": {\"client\": 0, \"clock\": 0}}}}",
     "{\"cursor\": {\"anchor\": {\"item\": {\"client\": -1, \"clock\": -1}}, \"head\": {\"item\": {\"client\": 1.5, \"clock\": 2}}}}",
     "{\"user\": {\"name\": \"A\"}, \"user\": {\"name\": \"B\"}}",
