@@ -211,6 +211,8 @@ main (int   argc,
   GSList *uris;
   guint tick_id;
 
+  /* libsoup warns of a client that has gone before it was seen. */
+  g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL);
   if (argc != 2)
     {
       fprintf (stderr, "usage: ydoc-server y-websocket|hocuspocus\n");
