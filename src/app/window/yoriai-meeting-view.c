@@ -65,16 +65,6 @@ has_record (YoriaiMeetingView *self)
   return self->record != NULL && !yoriai_record_is_removed (self->record);
 }
 
-/* Whether it is one of several, which has a name. */
-static gboolean
-is_item (YoriaiRecord *record)
-{
-  YoriaiRecord *parent = yoriai_record_get_parent (record);
-
-  return parent != NULL
-         && yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind == YORIAI_KIND_LIST;
-}
-
 static void
 show_titles (YoriaiMeetingView *self)
 {
@@ -85,7 +75,7 @@ show_titles (YoriaiMeetingView *self)
   if (self->name != NULL)
     /* Translators: somebody's name: they show the others where they are in the proposal */
     who = g_strdup_printf (_("%s presents"), self->name);
-  if (has_record (self) && is_item (self->record))
+  if (has_record (self) && yoriai_record_is_item (self->record))
     title = yoriai_display_dup_title (self->record);
   if (has_record (self) && self->field != YORIAI_NO_FIELD)
     label = yoriai_words_dup_label (checker, self->record, self->field);

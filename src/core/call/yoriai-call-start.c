@@ -33,23 +33,14 @@ yoriai_call_is_id (const char *text)
 /* --- The pack --- */
 
 static void
-write_string (YoriaiJsonWriter *writer,
-              const char       *name,
-              const char       *value)
-{
-  yoriai_json_writer_name (writer, name);
-  yoriai_json_writer_string (writer, value, -1);
-}
-
-static void
 write_text (YoriaiJsonWriter *writer,
             const char       *name,
             const char       *msgid)
 {
   yoriai_json_writer_name (writer, name);
   yoriai_json_writer_begin_object (writer);
-  write_string (writer, "ja", yoriai_ja (msgid));
-  write_string (writer, "en", msgid);
+  yoriai_json_writer_text (writer, "ja", yoriai_ja (msgid));
+  yoriai_json_writer_text (writer, "en", msgid);
   yoriai_json_writer_end_object (writer);
 }
 
@@ -61,7 +52,7 @@ write_date (YoriaiJsonWriter *writer,
   yoriai_json_writer_begin_object (writer);
   yoriai_json_writer_name (writer, "date");
   yoriai_json_writer_null (writer);
-  write_string (writer, "precision", "unknown");
+  yoriai_json_writer_text (writer, "precision", "unknown");
   write_text (writer, "text", N_("Not proven yet"));
   yoriai_json_writer_end_object (writer);
 }
@@ -83,13 +74,13 @@ write_track (YoriaiJsonWriter  *writer,
              const YoriaiTrack *track)
 {
   yoriai_json_writer_begin_object (writer);
-  write_string (writer, "id", track->id);
+  yoriai_json_writer_text (writer, "id", track->id);
   yoriai_json_writer_name (writer, "called");
   yoriai_json_writer_boolean (writer, track->is_called);
   write_number (writer, "cap", track->cap);
-  write_string (writer, "cap_state", "draft");
+  yoriai_json_writer_text (writer, "cap_state", "draft");
   write_number (writer, "years", track->years);
-  write_string (writer, "years_state", "draft");
+  yoriai_json_writer_text (writer, "years_state", "draft");
   write_number (writer, "adoptions", 0);
   yoriai_json_writer_end_object (writer);
 }
@@ -113,15 +104,15 @@ yoriai_call_dup_start (YoriaiCall *base,
 
   yoriai_json_writer_init (&writer, out, YORIAI_JSON_INDENTED);
   yoriai_json_writer_begin_object (&writer);
-  write_string (&writer, "format", "yoriai-call");
+  yoriai_json_writer_text (&writer, "format", "yoriai-call");
   yoriai_json_writer_name (&writer, "version");
   yoriai_json_writer_int (&writer, 1);
-  write_string (&writer, "id", id);
-  write_string (&writer, "base", base->content.id);
+  yoriai_json_writer_text (&writer, "id", id);
+  yoriai_json_writer_text (&writer, "base", base->content.id);
   write_text (&writer, "name", N_("New call"));
   yoriai_json_writer_name (&writer, "fiscal_year");
   yoriai_json_writer_int (&writer, base->content.fiscal_year + 1);
-  write_string (&writer, "status", "draft");
+  yoriai_json_writer_text (&writer, "status", "draft");
   yoriai_json_writer_name (&writer, "source");
   yoriai_json_writer_begin_object (&writer);
   write_text (&writer, "document", N_("Guidelines of the call"));

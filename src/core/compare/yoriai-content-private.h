@@ -12,7 +12,6 @@ char    *_yoriai_content_dup_value  (const YoriaiField *field,
 void     _yoriai_content_append     (GString           *out,
                                      YoriaiRecord      *record,
                                      gboolean           has_ids);
-gboolean _yoriai_content_is_item    (YoriaiRecord      *record);
 char    *_yoriai_content_dup_name   (YoriaiRecord      *record) G_GNUC_WARN_UNUSED_RESULT;
 char    *_yoriai_content_dup_answer_id (YoriaiRecord    *record,
                                         YoriaiRecord    *owner) G_GNUC_WARN_UNUSED_RESULT;

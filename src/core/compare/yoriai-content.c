@@ -70,16 +70,6 @@ _yoriai_content_dup_value (const YoriaiField *field,
   return g_strdup (out->str);
 }
 
-/* Whether a record stands in a list; the others are always there. */
-gboolean
-_yoriai_content_is_item (YoriaiRecord *record)
-{
-  YoriaiRecord *parent = yoriai_record_get_parent (record);
-
-  return parent != NULL
-         && yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind == YORIAI_KIND_LIST;
-}
-
 /* Returns: (transfer full) (nullable): what a record is called, folded as names are; %NULL for one without a name */
 char *
 _yoriai_content_dup_name (YoriaiRecord *record)

@@ -45,7 +45,7 @@ match_by_id (YoriaiMatch  *self,
           YoriaiRecord *item = yoriai_record_get_item (left, i, j);
           YoriaiRecord *right = yoriai_space_find (right_space, yoriai_record_get_id (item));
 
-          if (right != NULL && G_OBJECT_TYPE (right) == G_OBJECT_TYPE (item) && _yoriai_content_is_item (right))
+          if (right != NULL && G_OBJECT_TYPE (right) == G_OBJECT_TYPE (item) && yoriai_record_is_item (right))
             take_pair (self, item, right);
           match_by_id (self, item, right_space);
         }

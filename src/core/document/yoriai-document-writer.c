@@ -116,16 +116,6 @@ holds_nothing (YoriaiRecord *record,
   return yoriai_record_get_unknown (child, 0, &json) == NULL;
 }
 
-static gboolean
-is_item (YoriaiRecord *record)
-{
-  YoriaiRecord *parent = yoriai_record_get_parent (record);
-
-  return parent != NULL
-         && yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind
-              == YORIAI_KIND_LIST;
-}
-
 /* The fields in the table's order, then what nobody knows in the order of its names. The parts of a proposal are written also
  * where nothing is in them; an item has only what somebody said, so that a new field of its type changes no file. */
 static void
@@ -134,7 +124,7 @@ write_members (YoriaiJsonWriter *writer,
 {
   guint n;
   const YoriaiField *fields = yoriai_record_type_get_fields (G_OBJECT_TYPE (record), &n);
-  gboolean has_all = !is_item (record);
+  gboolean has_all = !yoriai_record_is_item (record);
   const char *name, *json;
 
   for (guint i = 0; i < n; i++)
@@ -173,7 +163,7 @@ yoriai_document_write_record (YoriaiJsonWriter *writer,
       yoriai_json_writer_name (writer, "version");
       yoriai_json_writer_int (writer, YORIAI_DOCUMENT_VERSION);
     }
-  if (parent == NULL || is_item (record))
+  if (parent == NULL || yoriai_record_is_item (record))
     {
       yoriai_json_writer_name (writer, "id");
       yoriai_json_writer_string (writer, yoriai_record_get_id (record), -1);

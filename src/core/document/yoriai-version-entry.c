@@ -278,24 +278,13 @@ _yoriai_version_entry_read (YoriaiJsonDoc    *doc,
 }
 
 static void
-write_text (YoriaiJsonWriter *writer,
-            const char       *name,
-            const char       *text)
-{
-  if (text == NULL)
-    return;
-  yoriai_json_writer_name (writer, name);
-  yoriai_json_writer_string (writer, text, -1);
-}
-
-static void
 write_time (YoriaiJsonWriter *writer,
             gint64            time)
 {
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (time);
   g_autofree char *text = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
 
-  write_text (writer, "time", text);
+  yoriai_json_writer_text (writer, "time", text);
 }
 
 void
@@ -312,12 +301,12 @@ _yoriai_version_entry_write (YoriaiVersionEntry *self,
   yoriai_json_writer_int (writer, self->about.number);
   write_time (writer, self->about.time);
   if (self->about.kind != YORIAI_VERSION_OTHER)
-    write_text (writer, "kind", yoriai_version_kind_to_nick (self->about.kind));
+    yoriai_json_writer_text (writer, "kind", yoriai_version_kind_to_nick (self->about.kind));
   else
-    write_text (writer, "kind", self->kind);
-  write_text (writer, "author", self->about.author);
-  write_text (writer, "name", self->about.name);
-  write_text (writer, "view", self->about.hash);
+    yoriai_json_writer_text (writer, "kind", self->kind);
+  yoriai_json_writer_text (writer, "author", self->about.author);
+  yoriai_json_writer_text (writer, "name", self->about.name);
+  yoriai_json_writer_text (writer, "view", self->about.hash);
   yoriai_json_writer_name (writer, "delta");
   _yoriai_state_write_lines (writer, self->packed);
   _yoriai_state_write_extras (self->extras, writer);

@@ -65,20 +65,6 @@ read_first (const char *key,
   return TRUE;
 }
 
-static char *
-dup_key (const char *text)
-{
-  YoriaiTextKey key;
-  char *copy;
-
-  yoriai_text_key_init (&key);
-  yoriai_text_key_read (&key, text, YORIAI_LIKENESS_FORMS);
-  copy = g_strdup (key.key->str);
-  yoriai_text_key_clear (&key);
-
-  return copy;
-}
-
 static void
 add_name (YoriaiSpellingNames *self,
           YoriaiRecord        *record,
@@ -93,11 +79,11 @@ add_name (YoriaiSpellingNames *self,
   if (text == NULL || *text == '\0')
     return;
   bare = may_have_form ? yoriai_text_fold_name (text) : g_strdup (text);
-  whole = dup_key (text);
+  whole = yoriai_text_dup_key (text, YORIAI_LIKENESS_FORMS);
   name = g_new0 (Name, 1);
   name->record = g_object_ref (record);
   name->name = g_strdup (text);
-  name->core = dup_key (bare);
+  name->core = yoriai_text_dup_key (bare, YORIAI_LIKENESS_FORMS);
   name->n_core = strlen (name->core);
   name->has_form = strcmp (name->core, whole) != 0;
   name->is_person = !may_have_form;

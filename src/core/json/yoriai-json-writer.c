@@ -250,6 +250,25 @@ yoriai_json_writer_string (YoriaiJsonWriter *self,
   self->has_sibling = TRUE;
 }
 
+/**
+ * yoriai_json_writer_text:
+ * @self: a writer, in an object
+ * @name: of the member, valid UTF-8
+ * @value: (nullable): valid UTF-8, or nothing
+ *
+ * Writes a member that is a text, where there is one.
+ */
+void
+yoriai_json_writer_text (YoriaiJsonWriter *self,
+                         const char       *name,
+                         const char       *value)
+{
+  if (value == NULL)
+    return;
+  yoriai_json_writer_name (self, name);
+  yoriai_json_writer_string (self, value, -1);
+}
+
 /* Writes a node but for what a container holds; tells whether it left one open. */
 static gboolean
 write_start (YoriaiJsonWriter *self,

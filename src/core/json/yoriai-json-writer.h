@@ -63,6 +63,9 @@ void yoriai_json_writer_int          (YoriaiJsonWriter *self,
 void yoriai_json_writer_string       (YoriaiJsonWriter *self,
                                       const char       *value,
                                       gssize            length);
+void yoriai_json_writer_text         (YoriaiJsonWriter *self,
+                                      const char       *name,
+                                      const char       *value);
 void yoriai_json_writer_node         (YoriaiJsonWriter *self,
                                       const YoriaiJson *node);
 void yoriai_json_writer_raw          (YoriaiJsonWriter *self,

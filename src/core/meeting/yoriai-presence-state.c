@@ -307,24 +307,13 @@ _yoriai_announced_read (const char      *json,
 /* Writing */
 
 static void
-write_text (YoriaiJsonWriter *writer,
-            const char       *name,
-            const char       *text)
-{
-  if (text == NULL)
-    return;
-  yoriai_json_writer_name (writer, name);
-  yoriai_json_writer_string (writer, text, -1);
-}
-
-static void
 write_position (YoriaiJsonWriter         *writer,
                 const char               *name,
                 const YoriaiTextPosition *position)
 {
   yoriai_json_writer_name (writer, name);
   yoriai_json_writer_begin_object (writer);
-  write_text (writer, "tname", position->root);
+  yoriai_json_writer_text (writer, "tname", position->root);
   if (position->in.kind == YDOC_POSITION_UNIT)
     {
       yoriai_json_writer_name (writer, "item");
@@ -351,16 +340,16 @@ _yoriai_announced_write (const YoriaiAnnounced *self)
   yoriai_json_writer_begin_object (&writer);
   yoriai_json_writer_name (&writer, "user");
   yoriai_json_writer_begin_object (&writer);
-  write_text (&writer, "name", self->name);
-  write_text (&writer, "institution", self->institution);
-  write_text (&writer, "color", yoriai_presence_get_rgb (self->colour >= 0 ? (guint) self->colour : 0));
+  yoriai_json_writer_text (&writer, "name", self->name);
+  yoriai_json_writer_text (&writer, "institution", self->institution);
+  yoriai_json_writer_text (&writer, "color", yoriai_presence_get_rgb (self->colour >= 0 ? (guint) self->colour : 0));
   yoriai_json_writer_end_object (&writer);
   yoriai_json_writer_name (&writer, "place");
   yoriai_json_writer_begin_object (&writer);
-  write_text (&writer, "section", self->section);
-  write_text (&writer, "figure", self->figure);
-  write_text (&writer, "record", self->record);
-  write_text (&writer, "field", self->field);
+  yoriai_json_writer_text (&writer, "section", self->section);
+  yoriai_json_writer_text (&writer, "figure", self->figure);
+  yoriai_json_writer_text (&writer, "record", self->record);
+  yoriai_json_writer_text (&writer, "field", self->field);
   yoriai_json_writer_end_object (&writer);
   if (self->has_caret)
     {

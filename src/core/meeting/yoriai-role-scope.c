@@ -181,15 +181,6 @@ find_institution_field (GType type)
   return YORIAI_NO_FIELD;
 }
 
-static gboolean
-is_item (YoriaiRecord *record)
-{
-  YoriaiRecord *parent = yoriai_record_get_parent (record);
-
-  return parent != NULL
-         && yoriai_record_get_field (parent, yoriai_record_get_parent_field (record))->kind == YORIAI_KIND_LIST;
-}
-
 /* Whether they put it where it stands. What is not in the document yet can only have been inserted here. */
 static gboolean
 has_placed (const Question *self,
@@ -197,7 +188,7 @@ has_placed (const Question *self,
 {
   guint64 client;
 
-  if (!is_item (record))
+  if (!yoriai_record_is_item (record))
     return FALSE;
   if (!yoriai_record_get_placer (record, &client))
     return self->own_client != 0;
@@ -305,7 +296,7 @@ is_own (const Question *self,
 static gboolean
 is_common_ground (YoriaiRecord *record)
 {
-  while (record != NULL && !is_item (record))
+  while (record != NULL && !yoriai_record_is_item (record))
     record = yoriai_record_get_parent (record);
   return record == NULL;
 }
@@ -478,7 +469,7 @@ yoriai_role_dup_place (const YoriaiTouch *touch)
 
   if (touch->record == NULL || touch->is_new)
     return g_strdup (label != NULL ? label : list);
-  title = is_item (touch->record) ? yoriai_display_dup_title (touch->record) : NULL;
+  title = yoriai_record_is_item (touch->record) ? yoriai_display_dup_title (touch->record) : NULL;
   if (title == NULL && list == NULL)
     return g_strdup (label);
   if (label == NULL)

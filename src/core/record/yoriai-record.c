@@ -91,6 +91,20 @@ yoriai_record_get_parent_field (YoriaiRecord *self)
 }
 
 /**
+ * yoriai_record_is_item:
+ * @self: a record
+ *
+ * Returns: whether it is one of a list; else it is the root, a child, or nowhere
+ */
+gboolean
+yoriai_record_is_item (YoriaiRecord *self)
+{
+  g_return_val_if_fail (YORIAI_IS_RECORD (self), FALSE);
+
+  return _yoriai_record_is_item (self);
+}
+
+/**
  * yoriai_record_get_index:
  * @self: a list item
  *

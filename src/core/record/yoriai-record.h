@@ -32,6 +32,7 @@ const char        *yoriai_record_get_id           (YoriaiRecord *self);
 YoriaiSpace       *yoriai_record_get_space        (YoriaiRecord *self);
 YoriaiRecord      *yoriai_record_get_parent       (YoriaiRecord *self);
 guint              yoriai_record_get_parent_field (YoriaiRecord *self);
+gboolean           yoriai_record_is_item          (YoriaiRecord *self);
 guint              yoriai_record_get_index        (YoriaiRecord *self);
 guint              yoriai_record_get_serial       (YoriaiRecord *self);
 gboolean           yoriai_record_is_removed       (YoriaiRecord *self);

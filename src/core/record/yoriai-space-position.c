@@ -27,17 +27,6 @@ yoriai_text_position_clear (YoriaiTextPosition *self)
   self->in = (YdocPosition){ 0 };
 }
 
-static YdocType *
-peek_text (Ydoc       *doc,
-           const char *name)
-{
-  YdocType *root = ydoc_peek_root (doc, name);
-
-  if (root != NULL && ydoc_type_get_kind (root) == YDOC_TYPE_UNKNOWN)
-    return ydoc_get_root (doc, name, YDOC_TYPE_TEXT);
-  return root != NULL && ydoc_type_get_kind (root) == YDOC_TYPE_TEXT ? root : NULL;
-}
-
 /**
  * yoriai_space_get_text_position:
  * @self: a space
@@ -69,7 +58,7 @@ yoriai_space_get_text_position (YoriaiSpace        *self,
     return FALSE;
   position.root = _yoriai_layout_dup_text_name (yoriai_record_get_id (record),
                                                 yoriai_record_get_field (record, field)->name);
-  text = peek_text (_yoriai_store_peek_document (self->store), position.root);
+  text = _yoriai_store_peek_text (_yoriai_store_peek_document (self->store), position.root);
   if (text != NULL)
     ydoc_position_get (text, ydoc_text_to_utf16 (text, MIN (at, ydoc_text_get_length (text))), 0, &position.in);
   else
@@ -128,7 +117,7 @@ yoriai_space_find_text_position (YoriaiSpace        *self,
   field = yoriai_record_find_field (record, name);
   if (field == YORIAI_NO_FIELD || !yoriai_kind_is_text (yoriai_record_get_field (record, field)->kind))
     return FALSE;
-  text = type != NULL ? peek_text (_yoriai_store_peek_document (self->store), root) : NULL;
+  text = type != NULL ? _yoriai_store_peek_text (_yoriai_store_peek_document (self->store), root) : NULL;
   *ret_record = record;
   *ret_field = field;
   *ret_at = text != NULL ? MIN (ydoc_text_from_utf16 (text, units), get_length (record, field)) : 0;

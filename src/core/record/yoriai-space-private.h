@@ -123,6 +123,8 @@ void    _yoriai_source_clear           (YoriaiSource *self);
 void    _yoriai_built_free             (gpointer      data);
 char   *_yoriai_store_dup_meta         (Ydoc         *doc,
                                         const char   *key) G_GNUC_WARN_UNUSED_RESULT;
+YdocType *_yoriai_store_peek_text      (Ydoc         *doc,
+                                        const char   *name);
 
 /* yoriai-space-door.c */
 GArray  *_yoriai_space_list_touched    (YoriaiSpace  *self) G_GNUC_WARN_UNUSED_RESULT;

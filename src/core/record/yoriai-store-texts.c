@@ -250,9 +250,10 @@ list_open (Ydoc *doc)
   return open;
 }
 
-static YdocType *
-peek_text (Ydoc       *doc,
-           const char *name)
+/* (nullable): what stands under a name, if it is a text; nothing is made */
+YdocType *
+_yoriai_store_peek_text (Ydoc       *doc,
+                         const char *name)
 {
   YdocType *root = ydoc_peek_root (doc, name);
 
@@ -265,7 +266,7 @@ static char *
 dup_text (Ydoc       *doc,
           const char *name)
 {
-  YdocType *text = peek_text (doc, name);
+  YdocType *text = _yoriai_store_peek_text (doc, name);
 
   return text != NULL ? ydoc_text_dup (text) : g_strdup ("");
 }
@@ -314,7 +315,7 @@ read_clients (Ydoc       *doc,
   g_autoptr (GArray) clients = g_array_new (FALSE, FALSE, sizeof (guint64));
   g_autoptr (GString) all = g_string_new (NULL);
   g_autofree char *author = NULL, *base = _yoriai_store_dup_meta (doc, "lineage"), *by = NULL;
-  YdocType *text = peek_text (doc, name);
+  YdocType *text = _yoriai_store_peek_text (doc, name);
   gboolean is_of_one = TRUE;
 
   if (text != NULL)
@@ -389,7 +390,7 @@ read_version (Ydoc        *doc,
               Version     *version)
 {
   version->text = dup_text (doc, apart->root);
-  version->state = _yoriai_line_state_dup (peek_text (doc, apart->root));
+  version->state = _yoriai_line_state_dup (_yoriai_store_peek_text (doc, apart->root));
   read_clients (doc, apart->root, version);
   version->is_said = is_said (version, g_hash_table_lookup (open, apart->root));
   for (gboolean is_again = TRUE; is_again;)

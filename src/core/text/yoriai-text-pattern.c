@@ -161,9 +161,16 @@ yoriai_text_key_read (YoriaiTextKey  *self,
     }
 }
 
-static char *
-dup_key (const char     *text,
-         YoriaiLikeness  likeness)
+/**
+ * yoriai_text_dup_key:
+ * @text: a text
+ * @likeness: what counts as the same
+ *
+ * Returns: (transfer full): its key alone, without the way back
+ */
+char *
+yoriai_text_dup_key (const char     *text,
+                     YoriaiLikeness  likeness)
 {
   YoriaiTextKey key;
   char *copy;
@@ -218,7 +225,7 @@ yoriai_text_pattern_new (const char     *text,
                          YoriaiLikeness  likeness)
 {
   YoriaiTextPattern *self = g_new0 (YoriaiTextPattern, 1);
-  g_autofree char *folded = dup_key (text, YORIAI_LIKENESS_FOLDED);
+  g_autofree char *folded = yoriai_text_dup_key (text, YORIAI_LIKENESS_FOLDED);
 
   self->text = g_strdup (text);
   self->likeness = likeness;
@@ -228,7 +235,7 @@ yoriai_text_pattern_new (const char     *text,
   if (likeness == YORIAI_LIKENESS_EXACT || *folded == '\0')
     return self;
   if (likeness == YORIAI_LIKENESS_FORMS && has_forms (folded))
-    self->forms = dup_key (text, YORIAI_LIKENESS_FORMS);
+    self->forms = yoriai_text_dup_key (text, YORIAI_LIKENESS_FORMS);
   self->folded = g_steal_pointer (&folded);
 
   return self;

@@ -63,6 +63,8 @@ void yoriai_text_key_clear (YoriaiTextKey  *self);
 void yoriai_text_key_read  (YoriaiTextKey  *self,
                             const char     *text,
                             YoriaiLikeness  likeness);
+char *yoriai_text_dup_key  (const char     *text,
+                            YoriaiLikeness  likeness) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * YoriaiTextPattern:
