@@ -13,6 +13,7 @@
 #include "partners/yoriai-return.h"
 #include "sheets/yoriai-sheet-read.h"
 #include "text/yoriai-text-name.h"
+#include "words/yoriai-display.h"
 
 #define DIGEST_LETTERS 16
 #define TEXT_SUFFIX ".txt"
@@ -195,11 +196,12 @@ print_sheet (Import *self,
 {
   const YoriaiReturn *sheet = yoriai_returns_get (self->returns, index);
   const GPtrArray *items = yoriai_returns_get_items (self->returns);
+  g_autofree char *title = sheet->institution != NULL ? yoriai_display_dup_title (sheet->institution) : NULL;
   guint n = 0;
 
-  if (sheet->institution == NULL)
+  if (title == NULL)
     return;
-  yoriai_cli_print ("%s: %s", sheet->name, yoriai_record_get_string (sheet->institution, "name"));
+  yoriai_cli_print ("%s: %s", sheet->name, title);
   if (sheet->is_pending)
     yoriai_cli_print ("  %s", _ ("received; somebody has to copy it by hand"));
   for (guint i = 0; i < items->len; i++)
@@ -224,32 +226,21 @@ print_sheet (Import *self,
 /* --- JSON --- */
 
 static void
-write_text (YoriaiJsonWriter *writer,
-            const char       *name,
-            const char       *text)
-{
-  if (text == NULL)
-    return;
-  yoriai_json_writer_name (writer, name);
-  yoriai_json_writer_string (writer, text, -1);
-}
-
-static void
 write_item (YoriaiJsonWriter       *writer,
             const YoriaiReturnItem *item)
 {
   yoriai_json_writer_begin_object (writer);
-  write_text (writer, "kind", kind_names[item->kind]);
+  yoriai_json_writer_text (writer, "kind", kind_names[item->kind]);
   yoriai_json_writer_name (writer, "safe");
   yoriai_json_writer_boolean (writer, yoriai_return_item_is_safe (item));
-  write_text (writer, "place", item->place);
-  write_text (writer, "what", item->what);
-  write_text (writer, "record", item->record);
-  write_text (writer, "field", item->key);
-  write_text (writer, "sent", item->sent);
-  write_text (writer, "mine", item->mine);
-  write_text (writer, "theirs", item->came);
-  write_text (writer, "reason", item->reason);
+  yoriai_json_writer_text (writer, "place", item->place);
+  yoriai_json_writer_text (writer, "what", item->what);
+  yoriai_json_writer_text (writer, "record", item->record);
+  yoriai_json_writer_text (writer, "field", item->key);
+  yoriai_json_writer_text (writer, "sent", item->sent);
+  yoriai_json_writer_text (writer, "mine", item->mine);
+  yoriai_json_writer_text (writer, "theirs", item->came);
+  yoriai_json_writer_text (writer, "reason", item->reason);
   yoriai_json_writer_end_object (writer);
 }
 
@@ -262,12 +253,12 @@ write_sheet (Import           *self,
   const GPtrArray *items = yoriai_returns_get_items (self->returns);
 
   yoriai_json_writer_begin_object (writer);
-  write_text (writer, "file", sheet->name);
-  write_text (writer, "institution", sheet->institution != NULL ? yoriai_record_get_id (sheet->institution) : NULL);
-  write_text (writer, "known_by", whose_names[sheet->whose]);
-  write_text (writer, "who", sheet->who);
-  write_text (writer, "date", sheet->date);
-  write_text (writer, "note", sheet->note);
+  yoriai_json_writer_text (writer, "file", sheet->name);
+  yoriai_json_writer_text (writer, "institution", sheet->institution != NULL ? yoriai_record_get_id (sheet->institution) : NULL);
+  yoriai_json_writer_text (writer, "known_by", whose_names[sheet->whose]);
+  yoriai_json_writer_text (writer, "who", sheet->who);
+  yoriai_json_writer_text (writer, "date", sheet->date);
+  yoriai_json_writer_text (writer, "note", sheet->note);
   yoriai_json_writer_name (writer, "cells");
   yoriai_json_writer_int (writer, sheet->n_cells);
   yoriai_json_writer_name (writer, "came_before");

@@ -23,6 +23,7 @@
 #include "text/yoriai-text.h"
 #include "words/yoriai-catalogue.h"
 #include "words/yoriai-date.h"
+#include "words/yoriai-display.h"
 
 #define MAIL_SUFFIX ".eml"
 #define SHEET_SUFFIX ".xlsx"
@@ -246,16 +247,11 @@ tell_partner (const YoriaiAsked *asked,
       return;
     }
   yoriai_json_writer_begin_object (writer);
-  yoriai_json_writer_name (writer, "institution");
-  yoriai_json_writer_string (writer, yoriai_record_get_id (asked->institution), -1);
-  yoriai_json_writer_name (writer, "name");
-  yoriai_json_writer_string (writer, name != NULL ? name : "", -1);
-  yoriai_json_writer_name (writer, "number");
-  yoriai_json_writer_string (writer, asked->number, -1);
-  yoriai_json_writer_name (writer, "file");
-  yoriai_json_writer_string (writer, file, -1);
-  yoriai_json_writer_name (writer, "language");
-  yoriai_json_writer_string (writer, asked->language, -1);
+  yoriai_json_writer_text (writer, "institution", yoriai_record_get_id (asked->institution));
+  yoriai_json_writer_text (writer, "name", name != NULL ? name : "");
+  yoriai_json_writer_text (writer, "number", asked->number);
+  yoriai_json_writer_text (writer, "file", file);
+  yoriai_json_writer_text (writer, "language", asked->language);
   yoriai_json_writer_name (writer, "asked");
   yoriai_json_writer_int (writer, n);
   yoriai_json_writer_name (writer, "filled");
@@ -349,24 +345,15 @@ write_status (YoriaiJsonWriter   *writer,
   static const char *const states[] = { "not-asked", "asked", "late", "partly", "answered", "confirmed" };
   static const char *const fields[] = { "number", "addressee", "asked_on", "due", "due_time" };
   YoriaiRecord *request = yoriai_request_find_last (asked->reading->root, yoriai_record_get_id (asked->institution));
+  const char *name = yoriai_record_get_string (asked->institution, "name");
   guint n_filled, n = yoriai_asked_count (asked, &n_filled);
 
   yoriai_json_writer_begin_object (writer);
-  yoriai_json_writer_name (writer, "institution");
-  yoriai_json_writer_string (writer, yoriai_record_get_id (asked->institution), -1);
-  yoriai_json_writer_name (writer, "name");
-  yoriai_json_writer_string (writer, yoriai_record_get_string (asked->institution, "name"), -1);
-  yoriai_json_writer_name (writer, "state");
-  yoriai_json_writer_string (writer, states[state], -1);
+  yoriai_json_writer_text (writer, "institution", yoriai_record_get_id (asked->institution));
+  yoriai_json_writer_text (writer, "name", name != NULL ? name : "");
+  yoriai_json_writer_text (writer, "state", states[state]);
   for (guint i = 0; request != NULL && i < G_N_ELEMENTS (fields); i++)
-    {
-      const char *said = yoriai_record_get_string (request, fields[i]);
-
-      if (said == NULL)
-        continue;
-      yoriai_json_writer_name (writer, fields[i]);
-      yoriai_json_writer_string (writer, said, -1);
-    }
+    yoriai_json_writer_text (writer, fields[i], yoriai_record_get_string (request, fields[i]));
   yoriai_json_writer_name (writer, "received");
   yoriai_json_writer_int (writer, request != NULL
                                     ? yoriai_record_get_n_items (request, yoriai_record_find_field (request, "receipts"))
@@ -381,11 +368,11 @@ print_status (const YoriaiAsked  *asked,
               YoriaiRequestState  state)
 {
   YoriaiRecord *request = yoriai_request_find_last (asked->reading->root, yoriai_record_get_id (asked->institution));
+  g_autofree char *title = yoriai_display_dup_title (asked->institution);
   const char *due = request != NULL ? yoriai_record_get_string (request, "due") : NULL;
   guint n_filled, n = yoriai_asked_count (asked, &n_filled);
 
-  yoriai_cli_print (_ ("%1$s: %2$s; %3$u of %4$u filled in"), yoriai_record_get_string (asked->institution, "name"),
-                    _ (yoriai_request_state_get_label (state)), n_filled, n);
+  yoriai_cli_print (_ ("%1$s: %2$s; %3$u of %4$u filled in"), title, _ (yoriai_request_state_get_label (state)), n_filled, n);
   if (due != NULL && (state == YORIAI_REQUEST_ASKED || state == YORIAI_REQUEST_LATE))
     yoriai_cli_print (_ ("    due %s"), due);
 }

@@ -270,6 +270,10 @@ def test_status():
     assert "春日井市: Answered" in run("sheets", path, "--status", language="en")
     run("sheets", path, status=2)
     run("sheets", path, folder / "out", "--status", status=2)
+    # Of one that has no name yet, too.
+    run("set", path, "/institutions/-", '{"id": "nameless"}')
+    assert json.loads(run("sheets", path, "--status", "--for", "nameless", "--json"))[0]["name"] == ""
+    assert ": Not asked yet" in run("sheets", path, "--status", "--for", "nameless", language="en")
 
 
 def test_refused():
