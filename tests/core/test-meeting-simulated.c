@@ -392,32 +392,12 @@ check_all_alike (World *self)
     }
 }
 
-/* 10 to 60 records. */
-static char *
-make_file (World *self)
-{
-  static const char *const lists[] = { "tasks", "institutions", "targets", "people" };
-  guint n = 2 + pick (self, 13);
-  GString *text = g_string_new ("{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"call\": \"coi-next-2021\", "
-                                "\"track\": \"regional-full\"");
-
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      g_string_append_printf (text, ", \"%s\": [", lists[i]);
-      for (guint j = 0; j < n; j++)
-        g_string_append_printf (text, "%s{\"id\": \"%c%u\"}", j > 0 ? ", " : "", lists[i][0], j + i * 100);
-      g_string_append_c (text, ']');
-    }
-  g_string_append_c (text, '}');
-  return g_string_free (text, FALSE);
-}
-
 static void
 run (GRand *random,
      guint  n_guests)
 {
   World self = { .random = random, .n_machines = n_guests + 1, .claims = yoriai_role_claims_new () };
-  g_autofree char *text = make_file (&self);
+  g_autofree char *text = test_make_lists (random);
   guint n_operations = 20 + pick (&self, 181);
 
   simulated_begin ();

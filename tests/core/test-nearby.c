@@ -10,20 +10,10 @@
 #include "meeting/yoriai-beacon.h"
 #include "meeting/yoriai-nearby.h"
 
-#define WAIT (30 * G_TIME_SPAN_SECOND)
-#define PORT 8443
+#define UNTIL_WAIT (30 * G_TIME_SPAN_SECOND)
+#include "until.h"
 
-#define UNTIL(condition) \
-  G_STMT_START \
-  { \
-    gint64 end_ = g_get_monotonic_time () + WAIT; \
-    while (!(condition)) \
-      { \
-        g_assert_cmpint (g_get_monotonic_time (), <, end_); \
-        g_main_context_iteration (NULL, TRUE); \
-      } \
-  } \
-  G_STMT_END
+#define PORT 8443
 
 static const char xml[] =
   "<node>"

@@ -13,8 +13,8 @@
 #include "record/yoriai-record.h"
 #include "record/yoriai-space-document.h"
 #include "room-server.h"
+#include "until.h"
 
-#define WAIT (60 * G_TIME_SPAN_SECOND)
 #define HURRY 20
 
 typedef struct
@@ -32,18 +32,6 @@ typedef struct
   GBytes *aside; /* (nullable): what was refused */
   guint n_warned[YORIAI_GUEST_WARNING_STORED + 1];
 } Side;
-
-#define UNTIL(condition) \
-  G_STMT_START \
-  { \
-    gint64 end_ = g_get_monotonic_time () + WAIT; \
-    while (!(condition)) \
-      { \
-        g_assert_cmpint (g_get_monotonic_time (), <, end_); \
-        g_main_context_iteration (NULL, TRUE); \
-      } \
-  } \
-  G_STMT_END
 
 static void
 set_up (Fixture       *f,
@@ -550,7 +538,7 @@ test_forty (Fixture       *f,
   while (n_here < N)
     {
       g_main_context_iteration (NULL, TRUE);
-      g_assert_cmpint (g_get_monotonic_time (), <, cut + WAIT);
+      g_assert_cmpint (g_get_monotonic_time (), <, cut + UNTIL_WAIT);
       n_here = 0;
       for (guint i = 0; i < N; i++)
         n_here += is_state (&sides[i], YORIAI_GUEST_HERE);

@@ -6,22 +6,9 @@
 #include "document/yoriai-document.h"
 #include "meeting/yoriai-guest.h"
 #include "meeting/yoriai-host.h"
+#include "until.h"
 
 /* A host and guests of ours, over real connections on this computer. */
-
-#define MEETING_WAIT (60 * G_TIME_SPAN_SECOND)
-
-#define UNTIL(condition) \
-  G_STMT_START \
-  { \
-    gint64 end_ = g_get_monotonic_time () + MEETING_WAIT; \
-    while (!(condition)) \
-      { \
-        g_assert_cmpint (g_get_monotonic_time (), <, end_); \
-        g_main_context_iteration (NULL, TRUE); \
-      } \
-  } \
-  G_STMT_END
 
 typedef struct
 {

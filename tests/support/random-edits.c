@@ -343,3 +343,28 @@ test_assert_sound (YoriaiSpace *space)
   shown = test_dup_view (again);
   g_assert_cmpstr (shown, ==, view);
 }
+
+/**
+ * test_make_lists:
+ * @random: where chance comes from
+ *
+ * Returns: (transfer full): a proposal with 10 to 60 records, of which nothing is said, as a file
+ */
+char *
+test_make_lists (GRand *random)
+{
+  static const char *const lists[] = { "tasks", "institutions", "targets", "people" };
+  guint n = 2 + (guint) g_rand_int_range (random, 0, 13);
+  GString *text = g_string_new ("{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"call\": \"coi-next-2021\", "
+                                "\"track\": \"regional-full\"");
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_string_append_printf (text, ", \"%s\": [", lists[i]);
+      for (guint j = 0; j < n; j++)
+        g_string_append_printf (text, "%s{\"id\": \"%c%u\"}", j > 0 ? ", " : "", lists[i][0], j + i * 100);
+      g_string_append_c (text, ']');
+    }
+  g_string_append_c (text, '}');
+  return g_string_free (text, FALSE);
+}

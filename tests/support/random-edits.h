@@ -23,6 +23,7 @@ void  test_random_edits (YoriaiSpace *space,
                          guint        n);
 gboolean test_ids_clash (YoriaiSpace *a,
                          YoriaiSpace *b);
+char *test_make_lists   (GRand       *random) G_GNUC_WARN_UNUSED_RESULT;
 char *test_dup_view     (YoriaiSpace *space) G_GNUC_WARN_UNUSED_RESULT;
 void  test_assert_sound (YoriaiSpace *space);
 
