@@ -1,7 +1,7 @@
 #!/bin/sh
 # usage: debian-13.sh [SUITE...]
 # Tries this tree on Debian 13, in a root of its own: run.sh, which has to say nothing of warnings, then builds with gcc
-# and clang, every warning an error, the tests of SUITE (core, widget and data) on both, and that what GTK and libadwaita
+# and clang, every warning an error, the tests of SUITE (core, widget, data, and the Debian package) on both, and that what GTK and libadwaita
 # deprecate stands in src/app/compat only. Needs root or sudo.
 # The root is made with debootstrap the first time, in build-soak/debian-13 or $DEBIAN_13_ROOT; it and what was built in
 # it stay for the next time. $DEBIAN_MIRROR is where packages come from.
@@ -26,7 +26,7 @@ if [ "${1:-}" = --inside ]; then
     echo "== build with $compiler on Debian $(cat /etc/debian_version)"
     reconfigure=
     [ ! -f "build-$compiler/build.ninja" ] || reconfigure=--reconfigure
-    if CC=$compiler meson setup $reconfigure "build-$compiler" -Dwerror=true --fatal-meson-warnings >"$compiler.log" 2>&1 &&
+    if CC=$compiler meson setup $reconfigure "build-$compiler" --prefix=/usr -Dwerror=true --fatal-meson-warnings >"$compiler.log" 2>&1 &&
        ninja -C "build-$compiler" >>"$compiler.log" 2>&1; then
       suites=
       for suite in "$@"; do
@@ -55,7 +55,7 @@ fi
 
 root=${DEBIAN_13_ROOT:-$PWD/build-soak/debian-13}
 mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
-[ $# -gt 0 ] || set -- core widget data
+[ $# -gt 0 ] || set -- core widget data package
 as_root=
 [ "$(id -u)" -eq 0 ] || as_root=sudo
 
