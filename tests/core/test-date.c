@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "words/yoriai-date-shown.h"
 #include "words/yoriai-date.h"
 
 /* Days are read back from however they are written, and are Japan's. */
@@ -195,6 +196,69 @@ test_read (void)
   g_unsetenv ("SOURCE_DATE_EPOCH");
 }
 
+/* However a date is shown, it is read back. */
+static void
+test_shown (void)
+{
+  static const struct
+  {
+    const char *date, *language;
+    const char *shown[3]; /* by YoriaiDates */
+  } cases[] = {
+    { "2026-06-05", "ja", { "2026年6月5日", "令和8年6月5日", "2026年(令和8年)6月5日" } },
+    { "2026-06-05", "en", { "2026/6/5", "R8/6/5", "2026(R8)/6/5" } },
+    { "2026-06", "ja", { "2026年6月", "令和8年6月", "2026年(令和8年)6月" } },
+    { "2026", "ja", { "2026年", "令和8年", "2026年(令和8年)" } },
+    { "2026", "en", { "2026", "R8", "2026(R8)" } },
+    { "2019-04-30", "ja", { "2019年4月30日", "平成31年4月30日", "2019年(平成31年)4月30日" } },
+    { "2019-05-01", "ja", { "2019年5月1日", "令和元年5月1日", "2019年(令和元年)5月1日" } },
+    { "2019", "ja", { "2019年", "令和元年", "2019年(令和元年)" } },
+    { "1989-01-07", "ja", { "1989年1月7日", "昭和64年1月7日", "1989年(昭和64年)1月7日" } },
+    { "1900-01-01", "ja", { "1900年1月1日", "1900年1月1日", "1900年1月1日" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      for (guint dates = 0; dates < 3; dates++)
+        {
+          g_autofree char *shown = yoriai_date_dup_spelled (cases[i].date, dates, cases[i].language);
+          g_autofree char *again = NULL;
+
+          g_assert_cmpstr (shown, ==, cases[i].shown[dates]);
+          g_assert_true (yoriai_date_normalize (shown, &again));
+          g_assert_cmpstr (again, ==, cases[i].date);
+        }
+    }
+  for (guint i = 0; i < N_DAYS; i++)
+    {
+      g_autofree char *date = NULL, *shown = NULL, *again = NULL;
+      GDate day;
+
+      g_date_clear (&day, 1);
+      g_date_set_dmy (&day, 1, 1, 1900);
+      g_date_add_days (&day, g_test_rand_int_range (0, 80000));
+      date = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (&day), g_date_get_month (&day), g_date_get_day (&day));
+      shown = yoriai_date_dup_spelled (date, i % 3, i % 2 == 0 ? "ja" : "en");
+      g_test_message ("%s is %s", shown, date);
+      g_assert_true (yoriai_date_normalize (shown, &again));
+      g_assert_cmpstr (again, ==, date);
+    }
+}
+
+/* What is none is shown as it stands. */
+static void
+test_shown_none (void)
+{
+  static const char *const texts[] = { "", "2026-6-5", "2026-06-05T10:00", "来年", "20260605" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *shown = yoriai_date_dup_spelled (texts[i], YORIAI_DATES_BOTH, "ja");
+
+      g_assert_cmpstr (shown, ==, texts[i]);
+    }
+}
+
 static void
 assert_day (const GDate *day,
             const char  *expected)
@@ -284,6 +348,8 @@ main (int   argc,
   g_test_init (&n, argc > 1 ? &argv : &with_seed, NULL);
   g_test_add_func ("/date/spelled", test_spelled);
   g_test_add_func ("/date/read", test_read);
+  g_test_add_func ("/date/shown", test_shown);
+  g_test_add_func ("/date/shown-none", test_shown_none);
   g_test_add_func ("/date/day-in-japan", test_day_in_japan);
   g_test_add_func ("/date/today", test_today);
   return g_test_run ();

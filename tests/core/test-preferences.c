@@ -119,6 +119,45 @@ failed_cb (YoriaiPreferences *preferences,
   (*n)++;
 }
 
+/* What is chosen is kept; what cannot be chosen is as nothing chosen, what goes too far as far as it goes. */
+static void
+test_choices (Fixture       *self,
+              gconstpointer  data)
+{
+  static const struct
+  {
+    const char *written, *language, *style, *dates;
+    int text_size;
+  } cases[] = {
+    { "", "system", "system", "western", 100 },
+    { "language=ja\nstyle=dark\ndates=both\ntext-size=150\n", "ja", "dark", "both", 150 },
+    { "language=xx\nstyle=\ndates=Japanese\ntext-size=big\n", "system", "system", "western", 100 },
+    { "text-size=100000\nstyle=light\n", "system", "light", "western", YORIAI_PREFERENCES_MAX_TEXT_SIZE },
+    { "text-size=-1\n", "system", "system", "western", YORIAI_PREFERENCES_MIN_TEXT_SIZE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat ("[Yoriai]\n", cases[i].written, NULL);
+
+      g_assert_true (g_file_set_contents (self->path, text, -1, NULL));
+      for (guint round = 0; round < 2; round++) /* as it is read, and as it is written again */
+        {
+          g_autoptr (YoriaiPreferences) preferences = yoriai_preferences_new (self->path);
+          g_autofree char *language = NULL, *style = NULL, *dates = NULL;
+          int text_size;
+
+          g_object_get (preferences, "language", &language, "style", &style, "dates", &dates, "text-size",
+                        &text_size, NULL);
+          g_assert_cmpstr (language, ==, cases[i].language);
+          g_assert_cmpstr (style, ==, cases[i].style);
+          g_assert_cmpstr (dates, ==, cases[i].dates);
+          g_assert_cmpint (text_size, ==, cases[i].text_size);
+          store (preferences);
+        }
+    }
+}
+
 static void
 test_failed (Fixture       *self,
              gconstpointer  data)
@@ -142,6 +181,7 @@ main (int   argc,
   g_test_add ("/preferences/begin", Fixture, NULL, set_up, test_begin, tear_down);
   g_test_add ("/preferences/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
   g_test_add ("/preferences/others", Fixture, NULL, set_up, test_others, tear_down);
+  g_test_add ("/preferences/choices", Fixture, NULL, set_up, test_choices, tear_down);
   g_test_add ("/preferences/failed", Fixture, NULL, set_up, test_failed, tear_down);
   return g_test_run ();
 }

@@ -287,6 +287,63 @@ test_window (Fixture       *fixture,
   g_assert_true (is_on_disk (path, "autosave=true"));
 }
 
+/* Nothing is asked of the desktop any more where somebody chose. */
+static void
+test_looks (Fixture       *fixture,
+            gconstpointer  data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GActionGroup *actions = G_ACTION_GROUP (app);
+  int usual, size;
+
+  g_object_get (settings, "gtk-xft-dpi", &usual, NULL);
+  g_object_set (get_preferences (), "text-size", 150, NULL);
+  g_object_get (settings, "gtk-xft-dpi", &size, NULL);
+  g_assert_cmpint (size, ==, usual * 3 / 2);
+  g_action_group_activate_action (actions, "larger-text", NULL);
+  g_object_get (get_preferences (), "text-size", &size, NULL);
+  g_assert_cmpint (size, ==, 160);
+  for (guint i = 0; i < 20; i++)
+    g_action_group_activate_action (actions, "smaller-text", NULL);
+  g_object_get (get_preferences (), "text-size", &size, NULL);
+  g_assert_cmpint (size, ==, YORIAI_PREFERENCES_MIN_TEXT_SIZE);
+  g_action_group_activate_action (actions, "usual-text", NULL);
+  g_object_get (settings, "gtk-xft-dpi", &size, NULL);
+  g_assert_cmpint (size, ==, usual);
+
+  g_object_set (get_preferences (), "style", "dark", NULL);
+  g_assert_true (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  g_object_set (get_preferences (), "style", "light", NULL);
+  g_assert_false (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  g_object_set (get_preferences (), "style", "system", NULL);
+}
+
+/* The page that is shown says the same in other words at once, and what it says is read. */
+static void
+test_dates (Fixture       *fixture,
+            gconstpointer  data)
+{
+  YoriaiRecord *root = yoriai_workspace_get_root (yoriai_window_get_workspace (fixture->window));
+  YoriaiRecord *institution = yoriai_record_get_item (root, yoriai_record_find_field (root, "institutions"), 0);
+  guint field = yoriai_record_find_field (institution, "consent_date");
+  static const char *const cases[][2] = { { "western", "2026/6/5" }, { "japanese", "R8/6/5" }, { "both", "2026(R8)/6/5" } };
+
+  g_assert_true (yoriai_record_set_string (institution, "consent_date", "2026-06-05", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *focus;
+
+      g_object_set (get_preferences (), "dates", cases[i][0], NULL);
+      yoriai_window_reveal (fixture->window, institution, field);
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      g_assert_true (GTK_IS_EDITABLE (focus));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (focus)), ==, cases[i][1]);
+      gtk_editable_set_text (GTK_EDITABLE (focus), cases[(i + 1) % G_N_ELEMENTS (cases)][1]);
+      g_assert_cmpstr (yoriai_record_get_string (institution, "consent_date"), ==, "2026-06-05");
+    }
+  g_object_set (get_preferences (), "dates", "western", NULL);
+}
+
 static void
 check_author (Fixture    *fixture,
               const char *expected)
@@ -376,6 +433,8 @@ main (int    argc,
   ADD ("fails", test_fails);
   ADD ("author", test_author);
   ADD ("window", test_window);
+  ADD ("looks", test_looks);
+  ADD ("dates", test_dates);
   ADD ("author-in-file", test_author_in_file);
   ADD ("asked-once", test_asked_once);
 

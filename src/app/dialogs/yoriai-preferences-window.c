@@ -18,6 +18,10 @@ struct _YoriaiPreferencesWindow
   GtkEditable *name_row;          /* template children */
   GtkEditable *institution_row;
   GtkSwitch *autosave_switch;
+  AdwComboRow *language_row;
+  GtkSpinButton *text_size_button;
+  AdwComboRow *style_row;
+  AdwComboRow *dates_row;
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiPreferencesWindow, yoriai_preferences_window, ADW_TYPE_WINDOW)
@@ -54,12 +58,62 @@ yoriai_preferences_window_class_init (YoriaiPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiPreferencesWindow, name_row);
   gtk_widget_class_bind_template_child (widget_class, YoriaiPreferencesWindow, institution_row);
   gtk_widget_class_bind_template_child (widget_class, YoriaiPreferencesWindow, autosave_switch);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiPreferencesWindow, language_row);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiPreferencesWindow, text_size_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiPreferencesWindow, style_row);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiPreferencesWindow, dates_row);
 }
 
 static void
 yoriai_preferences_window_init (YoriaiPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* In the order of the rows' entries. */
+static const char *const languages[] = { "system", "ja", "en", NULL };
+static const char *const styles[] = { "system", "light", "dark", NULL };
+static const char *const dates[] = { "western", "japanese", "both", NULL };
+
+static gboolean
+choice_to_position (GBinding     *binding,
+                    const GValue *choice,
+                    GValue       *position,
+                    gpointer      choices)
+{
+  const char *const *ids = choices;
+  guint i = 0;
+
+  while (ids[i] != NULL && !g_str_equal (ids[i], g_value_get_string (choice)))
+    i++;
+  g_value_set_uint (position, ids[i] != NULL ? i : 0);
+  return TRUE;
+}
+
+static gboolean
+position_to_choice (GBinding     *binding,
+                    const GValue *position,
+                    GValue       *choice,
+                    gpointer      choices)
+{
+  const char *const *ids = choices;
+  guint i = g_value_get_uint (position);
+
+  if (i >= g_strv_length ((char **) ids))
+    return FALSE;
+  g_value_set_static_string (choice, ids[i]);
+  return TRUE;
+}
+
+static void
+bind_choice (YoriaiPreferencesWindow *self,
+             const char              *name,
+             AdwComboRow             *row,
+             const char *const       *choices)
+{
+  g_object_bind_property_full (self->preferences, name, row, "selected",
+                               G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL, choice_to_position,
+                               position_to_choice, (gpointer) choices, NULL);
 }
 
 /**
@@ -88,6 +142,11 @@ yoriai_preferences_window_new (GtkWindow         *parent,
                           G_BINDING_DEFAULT);
   g_object_bind_property (self->autosave_switch, "active", preferences, "autosave",
                           G_BINDING_DEFAULT);
+  bind_choice (self, "language", self->language_row, languages);
+  bind_choice (self, "style", self->style_row, styles);
+  bind_choice (self, "dates", self->dates_row, dates);
+  g_object_bind_property (preferences, "text-size", self->text_size_button, "value",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_set (preferences, "is-asked", TRUE, NULL);
   return self;
 }

@@ -12,6 +12,7 @@
 #include "editors/yoriai-editable.h"
 #include "editors/yoriai-row-target.h"
 #include "words/yoriai-display.h"
+#include "words/yoriai-date-shown.h"
 #include "words/yoriai-date.h"
 #include "words/yoriai-number.h"
 #include "layout/yoriai-after-change.h"
@@ -36,7 +37,7 @@ G_DEFINE_FINAL_TYPE (YoriaiNumberEditor, yoriai_number_editor, YORIAI_TYPE_FIELD
 
 #define NUMBER_WIDTH 8
 #define MONEY_WIDTH 14
-#define DATE_WIDTH 12
+#define DATE_WIDTH 18
 
 static YoriaiKind
 get_kind (YoriaiNumberEditor *self)
@@ -207,7 +208,7 @@ yoriai_number_editor_refresh (YoriaiFieldEditor *editor)
     return;
 
   if (value->tag == YORIAI_TAG_STRING)
-    text = g_strdup (value->v.s);
+    text = yoriai_date_dup_shown (value->v.s);
   else if (value->tag == YORIAI_TAG_RAW)
     text = yoriai_display_dup_value (yoriai_field_editor_get_record (editor),
                                      yoriai_field_editor_get_field (editor));
@@ -242,9 +243,9 @@ yoriai_number_editor_setup (YoriaiFieldEditor *editor)
   gtk_widget_add_css_class (self->entry, "numeric");
   if (kind == YORIAI_KIND_DATE)
     {
-      gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("Year-Month-Day"));
+      gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _("Year/Month/Day"));
       yoriai_tooltip_set (self->entry,
-                                   _("A date, a month or a year: 2021-07-06, 2021/7, R3.7.6"));
+                                   _("A date, a month or a year: 2021/7/6, 2021/7, R3.7.6"));
     }
   else
     {

@@ -10,6 +10,7 @@
 #include "compat/yoriai-compat.h"
 #include "dialogs/yoriai-preferences-window.h"
 #include "meeting/yoriai-invitation.h"
+#include "window/yoriai-appearance.h"
 #include "window/yoriai-application.h"
 #include "yoriai-ui-resources.h"
 #include "window/yoriai-window.h"
@@ -55,6 +56,8 @@ static const Accelerator accelerators[] = {
   { "win.present-figure", { "F11" } },
   { "win.meeting-view", { "<Shift>F11" } },
   { "app.preferences", { "<Control>comma" } },
+  { "app.larger-text", { "<Control><Shift>greater", "<Control>greater" } },
+  { "app.smaller-text", { "<Control><Shift>less", "<Control>less" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
   { "win.show-nth-section(0)", { "<Alt>1" } },
@@ -301,6 +304,8 @@ yoriai_application_startup (GApplication *app)
   self->preferences = yoriai_preferences_new (NULL);
   g_signal_connect_object (self->preferences, "failed", G_CALLBACK (preferences_failed_cb), self,
                            G_CONNECT_SWAPPED);
+  yoriai_appearance_follow (self->preferences);
+  yoriai_appearance_add_actions (G_ACTION_MAP (self), self->preferences);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,

@@ -182,6 +182,8 @@ _yoriai_window_init_autosave (YoriaiWindow *self)
   self->preferences_signals = g_signal_group_new (YORIAI_TYPE_PREFERENCES);
   g_signal_group_connect_swapped (self->preferences_signals, "notify::autosave",
                                   G_CALLBACK (follow), self);
+  g_signal_group_connect_swapped (self->preferences_signals, "notify::dates",
+                                  G_CALLBACK (_yoriai_window_make_pages_anew), self);
   g_signal_group_connect_swapped (self->preferences_signals, "notify::name",
                                   G_CALLBACK (follow_author), self);
   g_signal_group_connect_swapped (self->preferences_signals, "notify::institution",

@@ -51,6 +51,9 @@ static const struct
   { "win.show-figure", "ず figure" },
   { "win.present-figure", "ず はっぴょう present figure" },
   { "app.preferences", "せってい preferences" },
+  { "app.larger-text", "もじ おおきく larger text" },
+  { "app.smaller-text", "もじ ちいさく smaller text" },
+  { "app.usual-text", "もじ ふつう usual text" },
   { "win.show-help-overlay", "きーぼーど shortcuts keys" },
   { "app.about", "よりあい about" },
 };

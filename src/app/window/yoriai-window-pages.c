@@ -124,6 +124,18 @@ _yoriai_window_drop_pages (YoriaiWindow *self)
     gtk_stack_remove (self->page_stack, child);
 }
 
+/* What all pages show is spelled in another way now. */
+void
+_yoriai_window_make_pages_anew (YoriaiWindow *self)
+{
+  g_autofree char *section_id = g_strdup (gtk_stack_get_visible_child_name (self->page_stack));
+
+  if (self->workspace == NULL || section_id == NULL)
+    return;
+  _yoriai_window_drop_pages (self);
+  yoriai_window_show_section (self, section_id);
+}
+
 /**
  * yoriai_window_show_section:
  * @self: a window with a proposal

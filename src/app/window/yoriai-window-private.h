@@ -214,6 +214,7 @@ void _yoriai_window_show_save_problem       (YoriaiWindow *self,
 /* yoriai-window-pages.c */
 void _yoriai_window_bind_page_callbacks (GtkWidgetClass *widget_class);
 void _yoriai_window_drop_pages          (YoriaiWindow   *self);
+void     _yoriai_window_make_pages_anew  (YoriaiWindow      *self);
 
 /* yoriai-window-width.c */
 void _yoriai_window_queue_width (YoriaiWindow *self);

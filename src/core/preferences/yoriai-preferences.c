@@ -19,28 +19,8 @@
  */
 
 #define GROUP "Yoriai"
-#define KEY_NAME "name"
-#define KEY_INSTITUTION "institution"
-#define KEY_AUTOSAVE "autosave"
-#define KEY_ASKED "asked"
 #define FOLDER_MODE 0700
 #define FILE_MODE 0600
-
-struct _YoriaiPreferences
-{
-  GObject parent_instance;
-
-  char *path;           /* (owned) */
-  GKeyFile *file;       /* (owned): as it was read, with what others keep there */
-  char *name;           /* (owned) */
-  char *institution;    /* (owned) */
-  gboolean autosave;
-  gboolean is_asked;
-  gboolean is_storing;
-  gboolean needs_store; /* once more, when that is done */
-};
-
-G_DEFINE_FINAL_TYPE (YoriaiPreferences, yoriai_preferences, G_TYPE_OBJECT)
 
 enum
 {
@@ -49,10 +29,46 @@ enum
   PROP_INSTITUTION,
   PROP_AUTOSAVE,
   PROP_IS_ASKED,
+  PROP_LANGUAGE,
+  PROP_STYLE,
+  PROP_DATES,
+  PROP_TEXT_SIZE,
   N_PROPS,
 };
 
 static GParamSpec *props[N_PROPS];
+
+/* What each is called in the file. What it is, its bounds and its beginning stand in its property. */
+static const char *const keys[N_PROPS] = {
+  [PROP_NAME] = "name",
+  [PROP_INSTITUTION] = "institution",
+  [PROP_AUTOSAVE] = "autosave",
+  [PROP_IS_ASKED] = "asked",
+  [PROP_LANGUAGE] = "language",
+  [PROP_STYLE] = "style",
+  [PROP_DATES] = "dates",
+  [PROP_TEXT_SIZE] = "text-size",
+};
+
+/* What can be chosen; the first one is what counts where nothing, or nothing of these, was. */
+static const char *const *const choices[N_PROPS] = {
+  [PROP_LANGUAGE] = (const char *const[]) { "system", "ja", "en", NULL },
+  [PROP_STYLE] = (const char *const[]) { "system", "light", "dark", NULL },
+  [PROP_DATES] = (const char *const[]) { "western", "japanese", "both", NULL },
+};
+
+struct _YoriaiPreferences
+{
+  GObject parent_instance;
+
+  char *path;             /* (owned) */
+  GKeyFile *file;         /* (owned): as it was read, with what others keep there */
+  GValue values[N_PROPS]; /* (owned) */
+  gboolean is_storing;
+  gboolean needs_store;   /* once more, when that is done */
+};
+
+G_DEFINE_FINAL_TYPE (YoriaiPreferences, yoriai_preferences, G_TYPE_OBJECT)
 
 enum
 {
@@ -76,66 +92,14 @@ tidy (const char *text)
 }
 
 static void
-set_text (YoriaiPreferences *self,
-          char             **place,
-          const char        *text,
-          guint              prop_id)
-{
-  g_autofree char *tidied = tidy (text);
-
-  if (g_strcmp0 (*place, tidied) == 0)
-    return;
-  g_free (*place);
-  *place = g_steal_pointer (&tidied);
-  g_object_notify_by_pspec (G_OBJECT (self), props[prop_id]);
-}
-
-static void
-set_flag (YoriaiPreferences *self,
-          gboolean          *place,
-          gboolean           flag,
-          guint              prop_id)
-{
-  if (*place == flag)
-    return;
-  *place = flag;
-  g_object_notify_by_pspec (G_OBJECT (self), props[prop_id]);
-}
-
-static char *
-get_text (YoriaiPreferences *self,
-          const char        *key)
-{
-  g_autofree char *text = g_key_file_get_string (self->file, GROUP, key, NULL);
-
-  return tidy (text);
-}
-
-static void
 yoriai_preferences_get_property (GObject    *object,
                                  guint       prop_id,
                                  GValue     *value,
                                  GParamSpec *pspec)
 {
-  YoriaiPreferences *self = YORIAI_PREFERENCES (object);
+  g_return_if_fail (prop_id > PROP_0 && prop_id < N_PROPS);
 
-  switch (prop_id)
-    {
-    case PROP_NAME:
-      g_value_set_string (value, self->name);
-      break;
-    case PROP_INSTITUTION:
-      g_value_set_string (value, self->institution);
-      break;
-    case PROP_AUTOSAVE:
-      g_value_set_boolean (value, self->autosave);
-      break;
-    case PROP_IS_ASKED:
-      g_value_set_boolean (value, self->is_asked);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  g_value_copy (&YORIAI_PREFERENCES (object)->values[prop_id], value);
 }
 
 static void
@@ -145,24 +109,22 @@ yoriai_preferences_set_property (GObject      *object,
                                  GParamSpec   *pspec)
 {
   YoriaiPreferences *self = YORIAI_PREFERENCES (object);
+  g_auto (GValue) tidied = G_VALUE_INIT;
+  const char *text;
 
-  switch (prop_id)
-    {
-    case PROP_NAME:
-      set_text (self, &self->name, g_value_get_string (value), prop_id);
-      break;
-    case PROP_INSTITUTION:
-      set_text (self, &self->institution, g_value_get_string (value), prop_id);
-      break;
-    case PROP_AUTOSAVE:
-      set_flag (self, &self->autosave, g_value_get_boolean (value), prop_id);
-      break;
-    case PROP_IS_ASKED:
-      set_flag (self, &self->is_asked, g_value_get_boolean (value), prop_id);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  g_return_if_fail (prop_id > PROP_0 && prop_id < N_PROPS);
+
+  g_value_init (&tidied, pspec->value_type);
+  g_value_copy (value, &tidied);
+  text = G_VALUE_HOLDS_STRING (value) ? g_value_get_string (value) : NULL;
+  if (choices[prop_id] != NULL && (text == NULL || !g_strv_contains (choices[prop_id], text)))
+    g_value_set_static_string (&tidied, choices[prop_id][0]);
+  else if (G_VALUE_HOLDS_STRING (value))
+    g_value_take_string (&tidied, tidy (text));
+  if (g_param_values_cmp (pspec, &self->values[prop_id], &tidied) == 0)
+    return;
+  g_value_copy (&tidied, &self->values[prop_id]);
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -170,10 +132,10 @@ yoriai_preferences_finalize (GObject *object)
 {
   YoriaiPreferences *self = YORIAI_PREFERENCES (object);
 
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
+    g_value_unset (&self->values[i]);
   g_key_file_unref (self->file);
   g_free (self->path);
-  g_free (self->name);
-  g_free (self->institution);
   G_OBJECT_CLASS (yoriai_preferences_parent_class)->finalize (object);
 }
 
@@ -215,6 +177,37 @@ yoriai_preferences_class_init (YoriaiPreferencesClass *klass)
    * Whether they were asked for their name, which is done once.
    */
   props[PROP_IS_ASKED] = g_param_spec_boolean ("is-asked", NULL, NULL, FALSE, flags);
+
+  /**
+   * YoriaiPreferences:language:
+   *
+   * Of labels and messages: "system", "ja" or "en". It counts from the next
+   * start on.
+   */
+  props[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, choices[PROP_LANGUAGE][0], flags);
+
+  /**
+   * YoriaiPreferences:style:
+   *
+   * "system", "light" or "dark".
+   */
+  props[PROP_STYLE] = g_param_spec_string ("style", NULL, NULL, choices[PROP_STYLE][0], flags);
+
+  /**
+   * YoriaiPreferences:dates:
+   *
+   * How dates are shown: "western" (2026年6月5日), "japanese" (令和8年6月5日) or
+   * "both".
+   */
+  props[PROP_DATES] = g_param_spec_string ("dates", NULL, NULL, choices[PROP_DATES][0], flags);
+
+  /**
+   * YoriaiPreferences:text-size:
+   *
+   * In the window, in hundredths of what the desktop asks for.
+   */
+  props[PROP_TEXT_SIZE] = g_param_spec_int ("text-size", NULL, NULL, YORIAI_PREFERENCES_MIN_TEXT_SIZE,
+                                            YORIAI_PREFERENCES_MAX_TEXT_SIZE, 100, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   /**
@@ -234,6 +227,53 @@ static void
 yoriai_preferences_init (YoriaiPreferences *self)
 {
   self->file = g_key_file_new ();
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
+    {
+      g_value_init (&self->values[i], props[i]->value_type);
+      g_param_value_set_default (props[i], &self->values[i]);
+    }
+}
+
+/* What cannot be read leaves what counts in the beginning. */
+static void
+read_all (YoriaiPreferences *self)
+{
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
+    {
+      g_autofree char *text = g_key_file_get_string (self->file, GROUP, keys[i], NULL);
+      g_auto (GValue) value = G_VALUE_INIT;
+      g_autoptr (GError) error = NULL;
+
+      if (text == NULL)
+        continue;
+      g_value_init (&value, props[i]->value_type);
+      if (G_VALUE_HOLDS_BOOLEAN (&value))
+        g_value_set_boolean (&value, g_key_file_get_boolean (self->file, GROUP, keys[i], NULL));
+      else if (G_VALUE_HOLDS_INT (&value))
+        g_value_set_int (&value, g_key_file_get_integer (self->file, GROUP, keys[i], &error));
+      else
+        g_value_set_string (&value, text);
+      if (error != NULL)
+        continue;
+      g_param_value_validate (props[i], &value);
+      g_object_set_property (G_OBJECT (self), props[i]->name, &value);
+    }
+}
+
+static void
+write_all (YoriaiPreferences *self)
+{
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
+    {
+      const GValue *value = &self->values[i];
+
+      if (G_VALUE_HOLDS_BOOLEAN (value))
+        g_key_file_set_boolean (self->file, GROUP, keys[i], g_value_get_boolean (value));
+      else if (G_VALUE_HOLDS_INT (value))
+        g_key_file_set_integer (self->file, GROUP, keys[i], g_value_get_int (value));
+      else
+        g_key_file_set_string (self->file, GROUP, keys[i], g_value_get_string (value));
+    }
 }
 
 /**
@@ -261,10 +301,7 @@ yoriai_preferences_new (const char *path)
 
   self->path = path != NULL ? g_strdup (path) : yoriai_preferences_dup_path ();
   g_key_file_load_from_file (self->file, self->path, G_KEY_FILE_KEEP_COMMENTS, NULL);
-  self->name = get_text (self, KEY_NAME);
-  self->institution = get_text (self, KEY_INSTITUTION);
-  self->autosave = g_key_file_get_boolean (self->file, GROUP, KEY_AUTOSAVE, NULL);
-  self->is_asked = g_key_file_get_boolean (self->file, GROUP, KEY_ASKED, NULL);
+  read_all (self);
   return self;
 }
 
@@ -279,7 +316,7 @@ yoriai_preferences_get_name (YoriaiPreferences *self)
 {
   g_return_val_if_fail (YORIAI_IS_PREFERENCES (self), "");
 
-  return self->name;
+  return g_value_get_string (&self->values[PROP_NAME]);
 }
 
 /**
@@ -293,7 +330,7 @@ yoriai_preferences_get_institution (YoriaiPreferences *self)
 {
   g_return_val_if_fail (YORIAI_IS_PREFERENCES (self), "");
 
-  return self->institution;
+  return g_value_get_string (&self->values[PROP_INSTITUTION]);
 }
 
 /**
@@ -307,7 +344,7 @@ yoriai_preferences_get_autosave (YoriaiPreferences *self)
 {
   g_return_val_if_fail (YORIAI_IS_PREFERENCES (self), FALSE);
 
-  return self->autosave;
+  return g_value_get_boolean (&self->values[PROP_AUTOSAVE]);
 }
 
 /**
@@ -321,7 +358,7 @@ yoriai_preferences_get_is_asked (YoriaiPreferences *self)
 {
   g_return_val_if_fail (YORIAI_IS_PREFERENCES (self), TRUE);
 
-  return self->is_asked;
+  return g_value_get_boolean (&self->values[PROP_IS_ASKED]);
 }
 
 /**
@@ -334,11 +371,15 @@ yoriai_preferences_get_is_asked (YoriaiPreferences *self)
 char *
 yoriai_preferences_dup_author (YoriaiPreferences *self)
 {
+  const char *name, *institution;
+
   g_return_val_if_fail (YORIAI_IS_PREFERENCES (self), NULL);
 
-  if (yoriai_text_is_empty (self->name) || yoriai_text_is_empty (self->institution))
-    return g_strdup (yoriai_text_is_empty (self->name) ? self->institution : self->name);
-  return g_strdup_printf ("%s (%s)", self->name, self->institution);
+  name = yoriai_preferences_get_name (self);
+  institution = yoriai_preferences_get_institution (self);
+  if (yoriai_text_is_empty (name) || yoriai_text_is_empty (institution))
+    return g_strdup (yoriai_text_is_empty (name) ? institution : name);
+  return g_strdup_printf ("%s (%s)", name, institution);
 }
 
 typedef struct
@@ -421,10 +462,7 @@ yoriai_preferences_store (YoriaiPreferences *self)
   if (self->is_storing)
     return;
   self->is_storing = TRUE;
-  g_key_file_set_string (self->file, GROUP, KEY_NAME, self->name);
-  g_key_file_set_string (self->file, GROUP, KEY_INSTITUTION, self->institution);
-  g_key_file_set_boolean (self->file, GROUP, KEY_AUTOSAVE, self->autosave);
-  g_key_file_set_boolean (self->file, GROUP, KEY_ASKED, self->is_asked);
+  write_all (self);
   job = g_new0 (Job, 1);
   job->path = g_strdup (self->path);
   job->text = g_key_file_to_data (self->file, &job->length, NULL);

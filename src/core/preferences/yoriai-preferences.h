@@ -9,11 +9,14 @@ G_BEGIN_DECLS
 
 #define YORIAI_PREFERENCES_MAX_CHARS 200 /* of a name; what is longer is cut */
 
+#define YORIAI_PREFERENCES_MIN_TEXT_SIZE 90 /* hundredths */
+#define YORIAI_PREFERENCES_MAX_TEXT_SIZE 200
+
 #define YORIAI_TYPE_PREFERENCES (yoriai_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiPreferences, yoriai_preferences, YORIAI, PREFERENCES, GObject)
 
-/* Properties: "name", "institution", "autosave", "is-asked". Signal "failed":
- * they cannot be kept. */
+/* Properties: "name", "institution", "autosave", "is-asked", "language",
+ * "style", "dates", "text-size". Signal "failed": they cannot be kept. */
 
 YoriaiPreferences *yoriai_preferences_new          (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 char              *yoriai_preferences_dup_path     (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -158,6 +158,25 @@ read_number (const char **p,
   return n;
 }
 
+/* Cuts out (令和8年), (R8): a year said twice. */
+static void
+cut_era (char *text)
+{
+  for (char *start = strchr (text, '('); start != NULL; start = strchr (start + 1, '('))
+    {
+      const char *p = start + 1;
+      guint year;
+
+      if (read_era (&p) == 0 || read_number (&p, &year) == 0)
+        continue;
+      skip_word (&p, "年");
+      if (!skip_word (&p, ")"))
+        continue;
+      memmove (start, p, strlen (p) + 1);
+      return;
+    }
+}
+
 /* Skips what stands between the parts of a date, or its own word. */
 static void
 skip_separator (const char **p,
@@ -262,7 +281,7 @@ read_date (const char *text)
  * @ret_date: (out) (transfer full): the date as ISO 8601
  *
  * Reads a date, a month or a year as people in Japan write them: 2021-07-06, 2021/7, 令和3年7月6日（火）, R3.7.6,
- * 令和三年七月六日, 20210706, 2021年. A day without a year (7/6) is the one nearest to today.
+ * 令和三年七月六日, 2021年(令和3年)7月6日, 20210706, 2021年. A day without a year (7/6) is the one nearest to today.
  *
  * Returns: whether @text is a date that exists
  */
@@ -274,6 +293,7 @@ yoriai_date_normalize (const char *text,
   char *date;
 
   cut_weekday (narrowed);
+  cut_era (narrowed);
   date = read_date (narrowed);
   if (date == NULL)
     return FALSE;

@@ -14,7 +14,7 @@
 #include "json/yoriai-json.h"
 #include "text/yoriai-text-name.h"
 #include "text/yoriai-text.h"
-#include "words/yoriai-date.h"
+#include "words/yoriai-date-shown.h"
 #include "proposal/yoriai-record-name.h"
 #include "record/yoriai-choice.h"
 #include "record/yoriai-year-sums.h"
@@ -158,6 +158,8 @@ dup_given (YoriaiRecord      *record,
         return format_choice (record, field, value->v.s);
       if (info->kind == YORIAI_KIND_REF)
         return join_records (record, (char *[]){ value->v.s, NULL }, depth);
+      if (info->kind == YORIAI_KIND_DATE)
+        return yoriai_date_dup_shown (value->v.s);
       return g_strdup (value->v.s);
     case YORIAI_TAG_STRINGS:
       return info->kind == YORIAI_KIND_REFS ? join_records (record, value->v.strv, depth)
