@@ -272,6 +272,46 @@ go_to_next_finding (YoriaiWindow *window)
   test_turn ();
 }
 
+/* Forward and back, and through what is not filled in: each place once, then from the beginning. */
+static void
+test_gone_through (void)
+{
+  YoriaiWindow *window = test_open_sample (app, "regional-full.json");
+  YoriaiRecord *root = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
+  YoriaiRecord *site = yoriai_record_get_child (root, yoriai_record_find_field (root, "site"));
+  YoriaiRecord *vision = yoriai_record_get_child (root, yoriai_record_find_field (root, "vision"));
+
+  go_to (window, NULL, "duration_years");
+  type_over (window, "未定です");
+  go_to (window, "vision", "horizon_years");
+  type_over (window, "十年ほど");
+  test_turn ();
+  go_to (window, "site", "name");
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), i == 2 ? "win.previous-finding" : "win.next-finding", NULL);
+      test_turn ();
+      g_assert_cmpstr (get_field_name (window), ==, i == 1 ? "horizon_years" : "duration_years");
+    }
+
+  g_assert_true (yoriai_record_set_string (site, "name", "", NULL));
+  g_assert_true (yoriai_record_set_string (vision, "statement", "", NULL));
+  test_turn ();
+  go_to (window, NULL, "duration_years");
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.next-unfilled", NULL);
+      test_turn ();
+      g_assert_cmpstr (get_field_name (window), ==, i == 1 ? "statement" : "name");
+    }
+  type_over (window, "拠点");
+  test_turn ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.next-unfilled", NULL);
+  test_turn ();
+  g_assert_cmpstr (get_field_name (window), ==, "statement");
+  test_drop_window (window);
+}
+
 /* It counts as what a rule finds, wherever findings are counted and gone through. */
 static void
 test_refused_is_found (void)
@@ -478,6 +518,7 @@ main (int    argc,
   g_test_add_func ("/app/fields/enter", test_enter);
   g_test_add_func ("/app/fields/refused", test_refused);
   g_test_add_func ("/app/fields/refused/found", test_refused_is_found);
+  g_test_add_func ("/app/fields/gone-through", test_gone_through);
   g_test_add_func ("/app/fields/refused/not-filled-in", test_refused_is_not_filled_in);
   g_test_add_func ("/app/fields/refused-comes-back", test_refused_comes_back);
   g_test_add_func ("/app/fields/choices-speak", test_choices_speak);

@@ -36,6 +36,8 @@ struct _YoriaiFindingsPanel
   guint update_id;              /* source that follows a change */
   gboolean is_renamed;          /* the places are called otherwise now */
   guint selected;               /* where the finding gone to last stands, or stood; from 1 */
+  YoriaiFinding *unfilled_last; /* (owned) (nullable): of those not filled in, the one gone to last */
+  guint unfilled_at;            /* where it stands, or stood */
   GtkListBox *shown_list;       /* template children */
   GtkListBox *empty_list;
   GtkExpander *empty_expander;
@@ -334,6 +336,7 @@ yoriai_findings_panel_dispose (GObject *object)
   g_clear_object (&self->empty);
   g_clear_object (&self->seen);
   g_clear_object (&self->seen_empty);
+  g_clear_object (&self->unfilled_last);
   g_clear_object (&self->found);
   g_clear_object (&self->unfilled);
   g_clear_object (&self->shown_filter);
@@ -415,6 +418,8 @@ yoriai_findings_panel_set_workspace (YoriaiFindingsPanel *self,
   if (self->workspace == workspace)
     return;
 
+  g_clear_object (&self->unfilled_last);
+  self->unfilled_at = 0;
   /* The rows of the old one go first. */
   gtk_filter_list_model_set_model (GTK_FILTER_LIST_MODEL (gtk_sort_list_model_get_model (self->found)), NULL);
   gtk_filter_list_model_set_model (self->unfilled, NULL);
@@ -468,38 +473,77 @@ yoriai_findings_panel_is_empty (YoriaiFindingsPanel *self)
 }
 
 /**
- * yoriai_findings_panel_go_next:
+ * yoriai_findings_panel_go:
  * @self: a panel
+ * @is_back: whether to the one before instead of the one after
  *
- * Activates the finding after the selected one, or the first.
+ * Activates the finding after the selected one, or the first; before it, or the last.
  *
  * Returns: whether there is one
  */
 gboolean
-yoriai_findings_panel_go_next (YoriaiFindingsPanel *self)
+yoriai_findings_panel_go (YoriaiFindingsPanel *self,
+                          gboolean             is_back)
 {
-  GtkListBoxRow *selected;
-  GtkListBoxRow *next;
-  int position = 0;
+  GtkListBoxRow *selected, *next;
+  int n, position = 0;
 
   g_return_val_if_fail (YORIAI_IS_FINDINGS_PANEL (self), FALSE);
 
   update (self);
+  n = (int) g_list_model_get_n_items (G_LIST_MODEL (self->found));
+  if (n == 0)
+    return FALSE;
   selected = gtk_list_box_get_selected_row (self->shown_list);
   /* Where the last one was mended, the next one stands in its place. */
   if (selected != NULL)
-    position = gtk_list_box_row_get_index (selected) + 1;
+    position = gtk_list_box_row_get_index (selected) + (is_back ? -1 : 1);
   else if (self->selected > 0)
-    position = self->selected - 1;
+    position = (int) self->selected - (is_back ? 2 : 1);
+  else if (is_back)
+    position = n - 1;
+  position = (position + n) % n;
   yoriai_seen_items_include (self->seen, position);
   yoriai_late_list_settle (self->shown);
   next = gtk_list_box_get_row_at_index (self->shown_list, position);
-  if (next == NULL)
-    next = gtk_list_box_get_row_at_index (self->shown_list, 0);
   if (next == NULL)
     return FALSE;
 
   gtk_list_box_select_row (self->shown_list, next);
   row_activated_cb (self, YORIAI_FINDING_ROW (next));
+  return TRUE;
+}
+
+/**
+ * yoriai_findings_panel_go_unfilled:
+ * @self: a panel
+ *
+ * Activates the place that is not filled in after the one gone to last, or the first.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+yoriai_findings_panel_go_unfilled (YoriaiFindingsPanel *self)
+{
+  g_autoptr (YoriaiFinding) finding = NULL;
+  GListModel *unfilled;
+  guint n;
+
+  g_return_val_if_fail (YORIAI_IS_FINDINGS_PANEL (self), FALSE);
+
+  update (self);
+  unfilled = G_LIST_MODEL (self->unfilled);
+  n = g_list_model_get_n_items (unfilled);
+  if (n == 0)
+    return FALSE;
+  /* Where it was filled in, the next one stands in its place. */
+  finding = g_list_model_get_item (unfilled, self->unfilled_at);
+  if (finding != NULL && self->unfilled_last != NULL && equal_findings (finding, self->unfilled_last))
+    self->unfilled_at++;
+  self->unfilled_at %= n;
+  g_clear_object (&finding);
+  finding = g_list_model_get_item (unfilled, self->unfilled_at);
+  g_set_object (&self->unfilled_last, finding);
+  g_signal_emit (self, signals[SIGNAL_FINDING_ACTIVATED], 0, finding);
   return TRUE;
 }

@@ -19,6 +19,8 @@ void     yoriai_findings_panel_set_workspace (YoriaiFindingsPanel *self,
 void     yoriai_findings_panel_set_section   (YoriaiFindingsPanel *self,
                                               const char          *section_id);
 gboolean yoriai_findings_panel_is_empty      (YoriaiFindingsPanel *self);
-gboolean yoriai_findings_panel_go_next       (YoriaiFindingsPanel *self);
+gboolean yoriai_findings_panel_go            (YoriaiFindingsPanel *self,
+                                              gboolean             is_back);
+gboolean yoriai_findings_panel_go_unfilled   (YoriaiFindingsPanel *self);
 
 G_END_DECLS

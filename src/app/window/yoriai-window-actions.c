@@ -155,8 +155,19 @@ next_finding_action (GtkWidget  *widget,
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
 
-  if (!yoriai_findings_panel_go_next (self->panel))
+  if (!yoriai_findings_panel_go (self->panel, g_str_equal (action_name, "win.previous-finding")))
     _yoriai_window_notify_user (self, _("No errors, warnings or hints here"));
+}
+
+static void
+next_unfilled_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+
+  if (!yoriai_findings_panel_go_unfilled (self->panel))
+    _yoriai_window_notify_user (self, _("Nothing is left to be filled in here"));
 }
 
 static void
@@ -212,6 +223,8 @@ _yoriai_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-panel", NULL, toggle_panel_action);
   gtk_widget_class_install_action (widget_class, "win.next-finding", NULL, next_finding_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-finding", NULL, next_finding_action);
+  gtk_widget_class_install_action (widget_class, "win.next-unfilled", NULL, next_unfilled_action);
   gtk_widget_class_install_action (widget_class, "win.show-nth-section", "i", show_nth_section_action);
   gtk_widget_class_install_action (widget_class, "win.show-section", "s", show_section_action);
 }
@@ -239,7 +252,7 @@ _yoriai_window_update_actions (YoriaiWindow *self)
           "win.export-erad",    "win.export-figures", "win.export-package", "win.change-track",
           "win.toggle-panel",   "win.next-finding",   "win.present-figure", "win.print",
           "win.export-book",    "win.take-in",        "win.history",      "win.trash",
-          "win.forget-typed" };
+          "win.forget-typed",   "win.previous-finding", "win.next-unfilled" };
 
   for (guint i = 0; i < G_N_ELEMENTS (open_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), open_actions[i], is_open);

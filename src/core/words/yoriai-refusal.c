@@ -87,7 +87,7 @@ yoriai_refusal_get_unreadable (YoriaiKind kind)
   switch (kind)
     {
     case YORIAI_KIND_DATE:
-      return _("Enter a date such as 2021-07-06, 2021-07 or 2021.");
+      return _("Enter a date such as 2021/7/6, 2021/7 or 2021.");
     case YORIAI_KIND_MONEY:
     case YORIAI_KIND_YEARS:
       return _("Enter an amount such as 25,000,000 or 2,500万.");
