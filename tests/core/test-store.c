@@ -27,6 +27,15 @@ get_n_runs (void)
   return runs != NULL ? (guint) atoi (runs) : N_RUNS;
 }
 
+/* So that what fails late can be tried by itself. */
+static guint
+get_first_run (void)
+{
+  const char *first = g_getenv ("YORIAI_STORE_FIRST");
+
+  return first != NULL ? (guint) atoi (first) : 0;
+}
+
 /* So that a soak does not do the same again. */
 static GRand *
 new_random (guint run)
@@ -42,7 +51,7 @@ test_alone (void)
 {
   guint n_runs = get_n_runs ();
 
-  for (guint run = 0; run < n_runs; run++)
+  for (guint run = get_first_run (); run < n_runs; run++)
     {
       g_autoptr (GRand) random = new_random (run);
       g_autoptr (YoriaiSpace) space = test_open_copy (FILE_TEXT, 1);
@@ -71,7 +80,7 @@ test_undone (void)
 {
   guint n_runs = get_n_runs () / 4;
 
-  for (guint run = 0; run < n_runs; run++)
+  for (guint run = get_first_run (); run < n_runs; run++)
     {
       g_autoptr (GRand) random = new_random (run);
       g_autoptr (YoriaiSpace) space = test_open_copy (FILE_TEXT, 1);
@@ -197,7 +206,7 @@ test_together (void)
 {
   guint n_runs = get_n_runs ();
 
-  for (guint run = 0; run < n_runs; run++)
+  for (guint run = get_first_run (); run < n_runs; run++)
     {
       g_autoptr (GRand) random = new_random (run);
       guint n_copies = run % 100 == 99 ? (n_runs > N_RUNS ? 40 : 10) : 2 + (guint) g_rand_int_range (random, 0, 3);
@@ -258,7 +267,7 @@ test_outside (void)
 {
   guint n_runs = get_n_runs ();
 
-  for (guint run = 0; run < n_runs; run++)
+  for (guint run = get_first_run (); run < n_runs; run++)
     {
       g_autoptr (GRand) random = new_random (run);
       g_autoptr (YoriaiSpace) space = test_open_copy (FILE_TEXT, 2), outside = NULL, one = NULL, other = NULL;
@@ -400,7 +409,7 @@ test_hostile (void)
 {
   guint n_runs = get_n_runs ();
 
-  for (guint run = 0; run < n_runs; run++)
+  for (guint run = get_first_run (); run < n_runs; run++)
     {
       g_autoptr (GRand) random = new_random (run);
       g_autoptr (YoriaiSpace) a = test_open_copy (FILE_TEXT, 2), b = test_open_copy (FILE_TEXT, 3), again = NULL;
