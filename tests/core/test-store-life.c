@@ -348,6 +348,40 @@ test_outside_id_again (TwoCopies     *f,
   test_assert_sound (space);
 }
 
+/* What another program brings back, as what it was or as something else, has in it what that says, and not what lay in it
+ * before it was removed. */
+static void
+test_outside_back (TwoCopies     *f,
+                   gconstpointer  data)
+{
+  static const char *const lists[] = { "\"tasks\": [{\"id\": \"t1\"}]",
+                                       "\"tasks\": [{\"id\": \"t1\", \"milestones\": [{\"id\": \"n\"}]}]",
+                                       "\"institutions\": [{\"id\": \"t1\"}]",
+                                       "\"institutions\": [{\"id\": \"t1\", \"milestones\": [{\"id\": \"n\"}]}]",
+                                       "\"tasks\": [{\"id\": \"t2\", \"milestones\": [{\"id\": \"m1\"}]}, {\"id\": \"t1\"}]" };
+  g_autoptr (GBytes) state = NULL;
+
+  yoriai_record_remove (find (f->a, "t1"), NULL);
+  state = yoriai_space_encode_state (f->a);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", %s}", lists[i]);
+      g_autoptr (GBytes) file = g_bytes_new (text, strlen (text)), digest = NULL, again_digest = NULL;
+      g_autoptr (YoriaiSpace) space = test_read_proposal (file), again = test_read_proposal (file);
+      g_autofree char *before = test_dup_view (space), *after = NULL;
+
+      g_assert_true (yoriai_space_adopt_state (space, &test_proposal_format, state, NULL, NULL));
+      g_assert_true (yoriai_space_adopt_state (again, &test_proposal_format, state, NULL, NULL));
+      after = test_dup_view (space);
+      g_assert_cmpstr (after, ==, before);
+      test_assert_sound (space);
+      digest = yoriai_space_digest (space);
+      again_digest = yoriai_space_digest (again);
+      g_assert_true (g_bytes_equal (digest, again_digest));
+    }
+}
+
 /* A state that is not this proposal's is refused, and nothing changes. */
 static void
 test_refused_states (TwoCopies     *f,
@@ -483,6 +517,7 @@ main (int   argc,
   ADD ("conflict", test_conflict);
   ADD ("other-lineage", test_other_lineage);
   ADD ("outside-id-again", test_outside_id_again);
+  ADD ("outside-back", test_outside_back);
   ADD ("refused-states", test_refused_states);
   g_test_add_func ("/store-life/in-thread", test_in_thread);
   g_test_add_func ("/store-life/told", test_told);

@@ -163,6 +163,7 @@ add_whole (Comparing    *self,
   YdocType *map = _yoriai_store_get_map (self->store, record->id);
   Leftover leftover = { self, record };
   g_autofree char *below = _yoriai_layout_dup_text_name (record->id, "");
+  g_autoptr (GPtrArray) lists = _yoriai_newer_list_names (self->store, record->id);
   guint n = yoriai_record_get_n_fields (record);
 
   record->is_stored = TRUE;
@@ -177,6 +178,8 @@ add_whole (Comparing    *self,
     _yoriai_log_add_unknown (self->changes, record, ((YoriaiUnknown *) record->unknown->pdata[i])->name);
   ydoc_map_foreach (map, leftover_cb, &leftover);
   ydoc_foreach_root_below (self->store->doc, below, leftover_text_cb, &leftover);
+  for (guint i = 0; i < lists->len; i++)
+    add_leftover (&leftover, lists->pdata[i]);
 }
 
 static void
@@ -236,33 +239,52 @@ compare_record (Comparing    *self,
     compare_unknowns (self, record, other);
 }
 
-/* What the document shows and the view does not have has been removed; what lay in it goes with it, and comes back with it. */
-static void
-find_removed (Comparing    *self,
-              YoriaiRecord *other)
+typedef struct
 {
-  guint n = yoriai_record_get_n_fields (other);
+  YoriaiStore *store;
+  GPtrArray *ids; /* (element-type utf8) */
+} Missing;
 
-  for (guint i = 0; i < n; i++)
+static void
+missing_cb (YdocType   *root,
+            const char *name,
+            gpointer    data)
+{
+  Missing *self = data;
+  const char *id = _yoriai_layout_parse_map_name (name);
+  g_autofree char *parent_id = NULL, *order = NULL;
+  YoriaiRecord *parent;
+  guint field;
+
+  if (id != NULL && !g_hash_table_contains (self->store->sink->records, id)
+      && _yoriai_store_find_list (self->store, id, &parent_id, &parent, &field, &order)
+      && !_yoriai_store_is_hidden (self->store, id))
+    g_ptr_array_add (self->ids, g_strdup (id));
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* What the document has in a list of the view, and the view does not have, has been removed; what lay in it goes with it, and
+ * comes back with it. The document need not have shown it: that in which it lies may have been in the trash. */
+static void
+find_removed (Comparing *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  ydoc_foreach_root_below (self->store->doc, YORIAI_LAYOUT_MAP, missing_cb, &(Missing){ self->store, ids });
+  g_ptr_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len; i++)
     {
-      GPtrArray *items = _yoriai_record_peek_items (other, i);
+      YoriaiRecord *item = g_hash_table_lookup (self->there->sink->records, ids->pdata[i]);
+      YoriaiLogged *change = _yoriai_log_add_change (self->changes, YORIAI_CHANGE_REMOVE, NULL, YORIAI_NO_FIELD);
 
-      if (other->slots[i].tag == YORIAI_TAG_CHILD)
-        find_removed (self, other->slots[i].v.record);
-      for (guint j = 0; items != NULL && j < items->len; j++)
-        {
-          YoriaiRecord *item = items->pdata[j];
-          YoriaiLogged *change;
-
-          if (yoriai_space_find (self->store->sink, item->id) != NULL)
-            {
-              find_removed (self, item);
-              continue;
-            }
-          change = _yoriai_log_add_change (self->changes, YORIAI_CHANGE_REMOVE, NULL, YORIAI_NO_FIELD);
-          change->text = g_strdup (item->id);
-          change->json = _yoriai_store_dup_hash (self->there, item);
-        }
+      change->text = g_strdup (ids->pdata[i]);
+      change->json = item != NULL ? _yoriai_store_dup_hash (self->there, item) : g_strdup ("-");
     }
 }
 
@@ -279,7 +301,7 @@ _yoriai_store_compare (YoriaiStore *self,
 
   compare_record (&comparing, self->sink->root, there->sink->root);
   _yoriai_log_add_places (comparing.changes, placed);
-  find_removed (&comparing, there->sink->root);
+  find_removed (&comparing);
   if (comparing.changes->len == 0)
     {
       g_array_unref (comparing.changes);
