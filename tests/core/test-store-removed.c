@@ -9,6 +9,7 @@
 #include "record/yoriai-space-document.h"
 #include "ydoc/ydoc.h"
 
+#include "random-edits.h"
 #include "two-copies.h"
 
 /* What becomes of records that are removed: the trash, and what is in it. */
@@ -189,6 +190,42 @@ test_id_again (TwoCopies     *f,
   exchange (f);
 }
 
+/* Also where the one record came with the transaction that removes what it lies in: it comes into the trash. */
+static void
+test_id_again_at_once (TwoCopies     *f,
+                       gconstpointer  data)
+{
+  YoriaiRecord *root = yoriai_space_get_root (f->a), *task = find (f->a, "t1"), *fresh, *other;
+  guint tasks = yoriai_record_find_field (root, "tasks"), glossary = yoriai_record_find_field (root, "glossary");
+  guint milestones = yoriai_record_find_field (task, "milestones");
+  g_autoptr (GError) error = NULL;
+
+  other = yoriai_record_insert (find (f->a, "t2"), milestones, NULL, "m2", NULL);
+  yoriai_space_begin (f->a, NULL, NULL);
+  g_assert_nonnull (yoriai_record_insert (task, milestones, NULL, "k", NULL));
+  yoriai_record_remove (task, NULL);
+  g_assert_null (yoriai_record_insert (root, glossary, NULL, "k", &error));
+  g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_PLACE);
+  /* What came and went was never there: its id is free. */
+  fresh = yoriai_record_insert (root, tasks, NULL, "n", NULL);
+  g_assert_nonnull (yoriai_record_insert (fresh, milestones, NULL, "j", NULL));
+  yoriai_record_remove (fresh, NULL);
+  g_assert_nonnull (yoriai_record_insert (root, glossary, NULL, "j", NULL));
+  /* Not so where something lies in it that was there before. */
+  fresh = yoriai_record_insert (root, tasks, NULL, "o", NULL);
+  g_assert_true (yoriai_record_move (other, fresh, NULL, NULL));
+  yoriai_record_remove (fresh, NULL);
+  g_assert_null (yoriai_record_insert (root, tasks, NULL, "o", NULL));
+  yoriai_space_commit (f->a);
+  test_assert_sound (f->a);
+  exchange (f);
+  yoriai_space_undo (f->a);
+  test_assert_sound (f->a);
+  exchange (f);
+  g_assert_true (yoriai_record_get_parent (find (f->a, "m2")) == find (f->a, "t2"));
+  g_assert_null (yoriai_space_find (f->a, "k"));
+}
+
 /* What is moved where it has been removed is restored to where it was moved. */
 static void
 test_moved_while_removed (TwoCopies     *f,
@@ -256,6 +293,7 @@ main (int   argc,
   ADD ("written-while-removed", test_written_while_removed);
   ADD ("erase", test_erase);
   ADD ("id-again", test_id_again);
+  ADD ("id-again-at-once", test_id_again_at_once);
   ADD ("moved-while-removed", test_moved_while_removed);
   ADD ("no-place", test_no_place);
   return g_test_run ();

@@ -322,16 +322,17 @@ empty (YoriaiRecord *self,
     }
 }
 
+/* Not what went with that in which it lies, either, if only in the open transaction. */
 static gboolean
 can_take_id (YoriaiRecord *parent,
              guint         field,
              const char   *id)
 {
-  YoriaiRecord *former = find_former (parent, id);
+  YoriaiRecord *removed = yoriai_space_find_removed (parent->space, id);
 
-  if (former != NULL
-      && (former->index_hint != YORIAI_LOOSE
-          || G_OBJECT_TYPE (former) != yoriai_record_get_field (parent, field)->of ()))
+  if (removed != NULL && !_yoriai_store_never_was (removed)
+      && (!removed->is_stored || removed->index_hint != YORIAI_LOOSE
+          || G_OBJECT_TYPE (removed) != yoriai_record_get_field (parent, field)->of ()))
     return FALSE;
   return _yoriai_space_can_take_id (parent->space, id);
 }

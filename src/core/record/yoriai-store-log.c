@@ -190,9 +190,9 @@ holds_stored (YoriaiRecord *record)
   return FALSE;
 }
 
-/* Whether a record is none for the document, inserted and removed, or lies in one. */
-static gboolean
-never_was (YoriaiRecord *record)
+/* Returns: whether a record is none for the document, inserted and removed, or lies in one */
+gboolean
+_yoriai_store_never_was (YoriaiRecord *record)
 {
   for (YoriaiRecord *r = record; r != NULL && !r->is_stored; r = r->parent)
     if (!is_in_list (r) && !holds_stored (r))
@@ -273,7 +273,7 @@ log_places (Logging *self)
     {
       YoriaiRecord *record = self->placed->pdata[i];
 
-      if (never_was (record))
+      if (_yoriai_store_never_was (record))
         continue;
       if (!record->is_stored)
         g_ptr_array_add (self->fresh, record);

@@ -113,6 +113,7 @@ void         _yoriai_token_free       (YoriaiToken    *self);
 /* The document */
 void         _yoriai_store_keep_log   (YoriaiStore    *self);
 gboolean     _yoriai_store_keeps_log  (YoriaiStore    *self);
+gboolean     _yoriai_store_never_was  (YoriaiRecord   *record);
 gboolean     _yoriai_store_is_pristine (YoriaiStore   *self);
 Ydoc        *_yoriai_store_peek_document (YoriaiStore *self);
 void         _yoriai_store_list_anew (YoriaiStore *self);
