@@ -385,6 +385,125 @@ dup_who_says (const GPtrArray           *copies,
   return who->len > 0 ? dup_names (who) : g_strdup (_("another copy"));
 }
 
+static YoriaiSaid
+get_said (const YoriaiMergeConflict *conflict,
+          YoriaiRecord              *record)
+{
+  return (YoriaiSaid){ record, conflict->field, conflict->year, conflict->name };
+}
+
+/* Whether one of the copies that says @value has it decided that @other is not to stand. */
+static gboolean
+is_decided (const GPtrArray           *copies,
+            guint                      first,
+            guint                      end,
+            const YoriaiMergeConflict *conflict,
+            const YoriaiValue         *value,
+            const YoriaiValue         *other)
+{
+  for (guint i = first; i < end; i++)
+    {
+      const YoriaiCliCopy *copy = copies->pdata[i];
+      YoriaiRecord *record = yoriai_space_find (copy->space, yoriai_record_get_id (conflict->record));
+      const YoriaiSaid place = get_said (conflict, record);
+
+      if (record != NULL && says (copy, conflict, value) && yoriai_space_has_settled (copy->space, &place, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * yoriai_cli_copies_keep_decided:
+ * @copies: (element-type YoriaiCliCopy): copies, brought together one after the other
+ * @index: the one that came last
+ * @merge: what has become of it and those before it
+ *
+ * Lets what was decided in one of the copies stand, and takes it off what is to be settled: the other comes again, and says what it said
+ * before.
+ */
+void
+yoriai_cli_copies_keep_decided (const GPtrArray *copies,
+                                guint            index,
+                                YoriaiMerge     *merge)
+{
+  for (guint i = merge->conflicts->len; i-- > 0;)
+    {
+      const YoriaiMergeConflict *conflict = merge->conflicts->pdata[i];
+      gboolean is_mine, is_theirs;
+
+      if (conflict->kind != YORIAI_CONFLICT_VALUE)
+        continue;
+      is_mine = is_decided (copies, 0, index, conflict, &conflict->mine, &conflict->theirs);
+      is_theirs = is_decided (copies, index, index + 1, conflict, &conflict->theirs, &conflict->mine);
+      if (is_mine != is_theirs && yoriai_merge_conflict_settle (conflict, merge->space, is_mine, NULL))
+        g_ptr_array_remove_index (merge->conflicts, i);
+    }
+}
+
+/* Lists in @space what the copies of a step do not say alike. Returns: whether there is anything */
+static gboolean
+note_step (YoriaiSpace         *space,
+           const char          *lineage,
+           const YoriaiCliStep *step)
+{
+  const YoriaiCliCopy *first = step->copies != NULL ? step->copies->pdata[0] : NULL;
+  gboolean is_noted = FALSE;
+
+  if (first != NULL && g_strcmp0 (first->lineage, lineage) == 0)
+    return FALSE; /* the state lists it */
+  for (guint i = 0; i < step->merge->conflicts->len; i++)
+    {
+      const YoriaiMergeConflict *conflict = step->merge->conflicts->pdata[i];
+      YoriaiRecord *record = yoriai_space_find (space, yoriai_record_get_id (conflict->record));
+      const YoriaiSaid place = get_said (conflict, record);
+
+      if (conflict->kind != YORIAI_CONFLICT_VALUE || record == NULL)
+        continue;
+      is_noted |= yoriai_space_note_said (space, &place, &conflict->mine);
+      is_noted |= yoriai_space_note_said (space, &place, &conflict->theirs);
+    }
+  return is_noted;
+}
+
+/**
+ * yoriai_cli_copies_note_open:
+ * @copies: (element-type YoriaiCliCopy): copies that were left to be brought together by what they say
+ * @steps: (element-type YoriaiCliStep): how all came together
+ * @view: what they have become
+ * @history: (inout) (nullable): its history
+ *
+ * Lists in the history's state what is to be settled, so that it is until somebody has done so. Where nothing is, nothing is written.
+ */
+void
+yoriai_cli_copies_note_open (const GPtrArray  *copies,
+                             const GPtrArray  *steps,
+                             GBytes           *view,
+                             YoriaiState     **history)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (view, &length);
+  g_autoptr (YoriaiSpace) space = NULL;
+  g_autofree char *lineage = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gboolean is_open = FALSE, is_refused;
+
+  for (guint i = 0; i < steps->len; i++)
+    is_open |= ((const YoriaiCliStep *) steps->pdata[i])->merge->conflicts->len > 0;
+  if (!is_open || copies->len < 2 || (*history != NULL && !yoriai_state_check (*history, NULL)))
+    return;
+  space = yoriai_document_read (NULL, text, (gssize) length, NULL, NULL);
+  yoriai_replica_open (space, *history, &is_refused);
+  lineage = yoriai_space_dup_lineage (space);
+  is_open = FALSE;
+  for (guint i = 0; i < steps->len; i++)
+    is_open |= note_step (space, lineage, steps->pdata[i]);
+  if (!is_open)
+    return;
+  bytes = yoriai_space_encode_state (space);
+  yoriai_replica_write (history, bytes, view);
+}
+
 /**
  * yoriai_cli_step_name:
  * @self: copies that were brought together

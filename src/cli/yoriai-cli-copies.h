@@ -33,6 +33,13 @@ YoriaiAncestorCopy *yoriai_cli_copies_list (const GPtrArray  *copies) G_GNUC_WAR
 GPtrArray          *yoriai_cli_copies_join (const GPtrArray  *copies,
                                             GPtrArray        *steps) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiState        *yoriai_cli_copies_join_history (const GPtrArray *copies) G_GNUC_WARN_UNUSED_RESULT;
+void                yoriai_cli_copies_keep_decided (const GPtrArray *copies,
+                                                    guint            index,
+                                                    YoriaiMerge     *merge);
+void                yoriai_cli_copies_note_open (const GPtrArray    *copies,
+                                                 const GPtrArray    *steps,
+                                                 GBytes             *view,
+                                                 YoriaiState       **history);
 
 /* Who says what stands, and who what does not. */
 void                yoriai_cli_step_name   (const YoriaiCliStep       *self,

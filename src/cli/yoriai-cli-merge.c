@@ -56,6 +56,8 @@ merge_copies (YoriaiSpace     *base,
           g_free (step.theirs);
           return NULL;
         }
+      if (base == NULL)
+        yoriai_cli_copies_keep_decided (copies, i, merge);
       g_ptr_array_add (steps, g_memdup2 (&step, sizeof step));
       all = merge->space;
       /* Translators: names of files */
@@ -186,10 +188,12 @@ is_empty_file (const char *path)
   return g_stat (path, &info) == 0 && S_ISREG (info.st_mode) && info.st_size == 0;
 }
 
-/* Writes it with what the copies' histories become. */
+/* Writes it with what the copies' histories become. What is open is listed there; of files without any that somebody merges with
+ * their base, as git does, it is told and nothing else. */
 static YoriaiCliStatus
 write_merged (YoriaiSpace     *space,
               const GPtrArray *copies,
+              const GPtrArray *steps,
               const char      *path,
               gboolean         has_base)
 {
@@ -198,9 +202,12 @@ write_merged (YoriaiSpace     *space,
                                       : yoriai_cli_copies_join_history (copies);
   g_autoptr (GBytes) view = yoriai_document_write (space);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = yoriai_state_join_within (history, view, path, &error);
+  g_autoptr (GBytes) bytes = NULL;
   YoriaiSaveFlags flags = YORIAI_SAVE_EVEN_IF_CHANGED | (has_base ? YORIAI_SAVE_KEEP_BACKUP : 0);
 
+  if (history != NULL || !has_base)
+    yoriai_cli_copies_note_open (copies, steps, view, &history);
+  bytes = yoriai_state_join_within (history, view, path, &error);
   if (bytes == NULL || !yoriai_saver_save (path, bytes, NULL, flags, NULL, &error))
     return yoriai_cli_refuse ("%s", error->message);
   return YORIAI_CLI_OK;
@@ -226,7 +233,7 @@ merge (char       **paths,
   left = yoriai_cli_copies_join (copies, steps);
   base = has_base ? g_object_ref (yoriai_document_get_space (document)) : find_base (left);
   merged = merge_copies (base, left, steps);
-  if (merged == NULL || write_merged (merged, left, out, base_path != NULL) != YORIAI_CLI_OK)
+  if (merged == NULL || write_merged (merged, left, steps, out, base_path != NULL) != YORIAI_CLI_OK)
     return YORIAI_CLI_INVALID;
   library = yoriai_cli_load_calls ();
   for (guint i = 0; i < steps->len; i++)

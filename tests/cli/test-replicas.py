@@ -174,6 +174,55 @@ def what_is_open_is_settled():
     assert not [f for f in yoriai("check", "again.json", "--json").json["findings"] if f["rule"] in ("K08", "K09")]
 
 
+def stripped(name, out):
+    """The same as another program leaves it that keeps no history."""
+    write(out, json.dumps(view(name), ensure_ascii=False))
+    return out
+
+
+def what_copies_of_two_origins_say_is_settled():
+    """Of two values the greater stands, the other is listed until somebody has settled it; who says it again does not open it again."""
+    for name, year, kind, amount, site, summary in (("a.json", 2030, "bank", 5, "岩手", "甲。\n"), ("b.json", 2031, "company", 6, "秋田", "乙。\n")):
+        proposal(name, with_state=False)
+        patch(name, put("/start_fiscal_year", year), put("/institutions/0/kind", kind), put("/budget/0/amounts/1", amount), put("/odd", year),
+              put("/site/name", site), put("/site/summary", summary))
+        expect(yoriai("version", name, "第1回"), 0)
+    assert state("a.json") != state("b.json")
+    places = ["/budget/l/amounts/1", "/institutions/i/kind", "/odd", "/site/name", "/site/summary", "/start_fiscal_year"]
+    found, conflicts = merged("a.json", "b.json", out="out.json", status=1)
+    same((found["start_fiscal_year"], found["budget"][0]["amounts"]["1"], found["site"]["name"], len(conflicts)), (2031, 6, "秋田", len(places)))
+    expect(yoriai("merge", "b.json", "a.json", "-o", "other.json"), 1)
+    same(read("other.json"), read("out.json"))
+    listed = expect(yoriai("settle", "out.json", "--json"), 1).json["open"]
+    same(sorted(o["place"] for o in listed), places)
+    same({o["place"]: [other["says"] for other in o["others"]] for o in listed}["/start_fiscal_year"], ["2030"])
+    # Copies that come again, whole or without their histories, open nothing more, and take nothing back that is open.
+    plain = [stripped("a.json", "plain-a.json"), stripped("b.json", "plain-b.json")]
+    for more in (["a.json"], ["b.json", "other.json"], plain, [plain[0]], [plain[1]]):
+        same(merged("out.json", *more, out="again.json", status=1)[0], found)
+        same(sorted(o["place"] for o in expect(yoriai("settle", "again.json", "--json"), 1).json["open"]), places)
+    expect(yoriai("settle", "out.json", "/start_fiscal_year", "--theirs"), 0)
+    expect(yoriai("settle", "out.json", "/institutions/0/kind", "--mine"), 0)
+    expect(yoriai("settle", "out.json", "/budget/0/amounts/1", "--value", "7"), 0)
+    expect(yoriai("settle", "out.json", "/odd", "--theirs"), 0)
+    expect(yoriai("settle", "out.json", "/site/name", "--theirs"), 0)
+    same(len(expect(yoriai("settle", "out.json", "--json"), 1).json["open"]), 1)
+    expect(yoriai("settle", "out.json", "/site/summary", "--theirs"), 0)
+    same(expect(yoriai("settle", "out.json"), 0).out, "Nothing is to be settled.\n")
+    settled = view("out.json")
+    same((settled["start_fiscal_year"], settled["odd"], settled["site"]["name"], settled["site"]["summary"]), (2030, 2030, "岩手", "乙。\n"))
+    same((settled["institutions"][0]["kind"], settled["budget"][0]["amounts"]["1"]), (found["institutions"][0]["kind"], 7))
+    # So it is where the two were brought together apart, and whoever comes again.
+    for order in (["a.json", "out.json"], ["out.json", "b.json"], ["b.json", "out.json", "a.json"], ["other.json", "out.json"], [*plain, "out.json"],
+                  ["out.json", plain[0]], ["out.json", plain[1]], ["other.json", *plain, "out.json"]):
+        same(merged(*order, out="again.json"), (settled, []))
+    assert not [f for f in yoriai("check", "again.json", "--json").json["findings"] if f["rule"] in ("K08", "K09")]
+    # What says something new is told.
+    patch("plain-a.json", put("/start_fiscal_year", 2035))
+    same(merged("out.json", "plain-a.json", out="again.json", status=1)[0]["start_fiscal_year"], 2035)
+    same([o["place"] for o in expect(yoriai("settle", "again.json", "--json"), 1).json["open"]], ["/start_fiscal_year"])
+
+
 def what_was_removed_stays_so():
     copies("a.json", "b.json")
     patch("a.json", {"op": "remove", "path": "/tasks/1"})
@@ -373,7 +422,7 @@ def samples_come_together():
 
 
 main([copies_changed_apart_have_all_of_both, order_and_repetition_make_no_difference, conflicts_are_told_in_words,
-     what_is_open_is_settled, what_was_removed_stays_so, what_lies_in_it_comes_back_with_it, nothing_is_settled_without_a_state, lines_changed_apart_are_told_whole,
+     what_is_open_is_settled, what_copies_of_two_origins_say_is_settled, what_was_removed_stays_so, what_lies_in_it_comes_back_with_it, nothing_is_settled_without_a_state, lines_changed_apart_are_told_whole,
      same_bytes_on_two_machines_are_one, one_outside_edit_taken_in_twice_is_one, commands_leave_the_state,
      the_same_words_stand_once, what_a_program_left_alone_stays, restoring_is_a_change_like_any_other,
      a_copy_without_history_returns, damaged_states_are_compared, states_of_newer_layouts_are_compared,

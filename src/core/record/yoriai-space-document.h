@@ -157,7 +157,8 @@ gboolean     yoriai_space_erase            (YoriaiSpace        *self,
  * @author: (nullable): who wrote it
  * @value: its bytes
  * @is_member: an older program wrote it, as a member that is a field here: @json is the whole field
- * @is_text: it is a version of a line of text that several copies changed apart: what stands may be a mixture
+ * @is_text: it is a version of a text: of a line that several copies changed apart, where what stands may be a mixture, or
+ *   of any text of copies that have no common origin
  *
  * A value that several wrote at once: what lost.
  */
@@ -184,6 +185,30 @@ gboolean     yoriai_space_take_conflict    (YoriaiSpace        *self,
                                             GError            **error);
 void         yoriai_space_settle_conflict  (YoriaiSpace        *self,
                                             const YoriaiConflict *conflict);
+
+/**
+ * YoriaiSaid:
+ * @record: the record
+ * @field: which field; %YORIAI_NO_FIELD for a member that nobody knows
+ * @year: of amounts by year: which, else 0
+ * @name: (nullable): of that member
+ *
+ * A place in which copies of different origins do not say the same.
+ */
+typedef struct
+{
+  YoriaiRecord *record;
+  guint field;
+  gint64 year;
+  const char *name;
+} YoriaiSaid;
+
+gboolean     yoriai_space_note_said        (YoriaiSpace        *self,
+                                            const YoriaiSaid   *place,
+                                            const YoriaiValue  *value);
+gboolean     yoriai_space_has_settled      (YoriaiSpace        *self,
+                                            const YoriaiSaid   *place,
+                                            const YoriaiValue  *value);
 void         yoriai_space_settle_removed   (YoriaiSpace        *self,
                                             const YoriaiRemoved *removed);
 gboolean     yoriai_space_may_tell         (GBytes             *state);

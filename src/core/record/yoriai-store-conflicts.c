@@ -196,7 +196,7 @@ yoriai_conflict_free (YoriaiConflict *self)
   g_free (self);
 }
 
-/* Whether nobody has written over the value, and another stands. */
+/* Whether nobody has written over the value, and another stands. What was said elsewhere was never written. */
 static gboolean
 is_open (YdocType        *map,
          const char      *key,
@@ -208,7 +208,8 @@ is_open (YdocType        *map,
   guint64 clock = *end == '.' ? g_ascii_strtoull (end + 1, NULL, 10) : 0;
   YdocValue current = { 0 };
 
-  if (*end != '.' || clock > G_MAXUINT32 || !ydoc_map_is_head (map, key, client, (guint32) clock))
+  if (!_yoriai_said_is (name)
+      && (*end != '.' || clock > G_MAXUINT32 || !ydoc_map_is_head (map, key, client, (guint32) clock)))
     return FALSE;
   ydoc_map_get (map, key, &current);
   return !is_equal (&current, lost);
@@ -257,6 +258,15 @@ list_text_cb (const YoriaiTextConflict *text,
   g_ptr_array_add (self->conflicts, conflict);
 }
 
+/* Whether what was said elsewhere is a text, which is in no entry. */
+static gboolean
+is_said_text (const YoriaiConflict *conflict,
+              const YoriaiParts    *reading)
+{
+  return _yoriai_said_is (conflict->name) && conflict->field != YORIAI_NO_FIELD && reading->parts[2] != NULL
+         && yoriai_kind_is_text (yoriai_record_get_field (conflict->record, conflict->field)->kind);
+}
+
 static void
 list_cb (const char      *name,
          const YdocValue *value,
@@ -290,7 +300,11 @@ list_cb (const char      *name,
       conflict->json = key[0] == '?' ? _yoriai_layout_dup_unknown (lost) : _yoriai_layout_dup_json (lost);
       conflict->author = _yoriai_store_dup_author (self->store->doc, reading.parts[3]);
       conflict->value = g_bytes_new (lost->data, lost->len);
-      g_ptr_array_add (self->conflicts, conflict);
+      conflict->is_text = is_said_text (conflict, &reading);
+      if (conflict->is_text && g_strcmp0 (reading.parts[2], get_line (record, conflict->field)) == 0)
+        yoriai_conflict_free (conflict);
+      else
+        g_ptr_array_add (self->conflicts, conflict);
     }
 }
 
@@ -322,7 +336,7 @@ compare_conflicts (gconstpointer a,
 
 /* What several copies say in the same words is one version. */
 static void
-drop_same_texts (GPtrArray *conflicts)
+drop_same (GPtrArray *conflicts)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -330,8 +344,9 @@ drop_same_texts (GPtrArray *conflicts)
     {
       const YoriaiConflict *conflict = conflicts->pdata[i];
 
-      if (conflict->is_text
-          && !g_hash_table_add (seen, g_strdup_printf ("%s\n%u\n%s", conflict->record->id, conflict->field, conflict->json)))
+      if ((conflict->is_text || _yoriai_said_is (conflict->name))
+          && !g_hash_table_add (seen, g_strdup_printf ("%s\n%u\n%s\n%s", conflict->record->id, conflict->field,
+                                                       conflict->suffix != NULL ? conflict->suffix : "", conflict->json)))
         g_ptr_array_remove_index (conflicts, i);
       else
         i++;
@@ -360,6 +375,6 @@ yoriai_space_list_conflicts (YoriaiSpace *self)
     }
   drop_noted (listing.conflicts);
   g_ptr_array_sort (listing.conflicts, compare_conflicts);
-  drop_same_texts (listing.conflicts);
+  drop_same (listing.conflicts);
   return listing.conflicts;
 }

@@ -265,6 +265,11 @@ void          _yoriai_store_write_conflict  (YoriaiStore     *self,
 char         *_yoriai_store_dup_author  (Ydoc         *doc,
                                          const char   *client) G_GNUC_WARN_UNUSED_RESULT;
 
+/* yoriai-store-said.c */
+gboolean      _yoriai_said_is            (const char   *name);
+void          _yoriai_said_settle        (Ydoc         *doc,
+                                          const char   *name);
+
 /* yoriai-store-settle.c */
 void          _yoriai_store_watch_conflicts (YoriaiStore     *self,
                                              YoriaiWorld     *world);

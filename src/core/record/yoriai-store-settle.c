@@ -349,7 +349,9 @@ yoriai_space_settle_conflict (YoriaiSpace          *self,
   ydoc_begin (doc, (gpointer) _yoriai_origin_place);
   if (conflict->is_text)
     _yoriai_texts_settle (doc, conflict->record->id, yoriai_record_get_field (conflict->record, conflict->field)->name);
-  else
+  if (_yoriai_said_is (conflict->name))
+    _yoriai_said_settle (doc, conflict->name);
+  else if (!conflict->is_text)
     ydoc_map_delete (ydoc_get_root (doc, YORIAI_STORE_CONFLICTS, YDOC_TYPE_MAP), conflict->name);
   ydoc_commit (doc);
   tell_settled (self);
