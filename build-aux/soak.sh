@@ -2,7 +2,7 @@
 # usage: soak.sh [SECONDS]
 # What takes too long for test.sh: fuzzes every parser for SECONDS each, ten minutes by default, lets real Yjs judge
 # a thousand fresh traces of each flavour, looks at every figure of thousands of random proposals, edits copies apart and
-# brings them together ten thousand times, holds ten thousand meetings in a simulated network, has openpyxl read every value of a workbook at a hundred times the sample,
+# brings them together ten thousand times, holds ten thousand meetings in a simulated network and some in a real one that is away for a minute, has openpyxl read every value of a workbook at a hundred times the sample,
 # kills two hundred programs that keep a journal and the window two hundred times while somebody types, builds and tests on Debian 13 (debian-13.sh) and runs the tests again
 # and again on a busy machine (stress.sh). What a room of ours costs is measured beside Hocuspocus and y-websocket. What is found stays in build-soak/; put it into tests/fuzz/corpus with the fix.
 # A random proposal is named by its seed.
@@ -30,6 +30,10 @@ YORIAI_SOURCE_ROOT=$PWD YORIAI_MEETING_RUNS=10000 YORIAI_MEETING_SEED=$(date +%s
 echo "== twenty guests for ten minutes"
 ninja -C build-release tests/core/test-meeting-soak
 YORIAI_SOAK_SECONDS=600 build-release/tests/core/test-meeting-soak
+echo "== a minute without network"
+ninja -C build-release src/yoriai
+YORIAI_SOURCE_ROOT=$PWD YORIAI_BINARY=$PWD/build-release/src/yoriai YORIAI_GAP=60 /usr/bin/python3 tests/cli/test-network.py \
+  >build-soak/network.tap || { cat build-soak/network.tap; exit 1; }
 echo "== programs killed while somebody types"
 ninja -C build-release tests/core/test-journal-kill tests/core/journal-typist
 YORIAI_KILLS=200 G_TEST_BUILDDIR=$PWD/build-release/tests build-release/tests/core/test-journal-kill

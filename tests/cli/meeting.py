@@ -9,19 +9,17 @@ import subprocess
 import threading
 import time
 
-from harness import BINARY, read
+from harness import BINARY, Run, read
 
 WAIT = 60
 
 
 class Process:
-    """One that goes on until it is told to end."""
+    """One that goes on until it is told to end; @at: on which computer, else on this one."""
 
-    def __init__(self, *arguments):
-        env = {key: value for key, value in os.environ.items() if key not in ("LANG", "LC_ALL", "LANGUAGE", "DISPLAY")}
-        env.update(LC_ALL="C.UTF-8", LANGUAGE="en")
-        self.process = subprocess.Popen([BINARY, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                        env=env)
+    def __init__(self, *arguments, at=None):
+        self.process = subprocess.Popen(words_at(at, *arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                        env=environment_at(at))
         self.told = b""
         self.reader = threading.Thread(target=self.read_told, daemon=True)
         self.reader.start()
@@ -48,8 +46,8 @@ class Process:
 class Host(Process):
     """One that is ready."""
 
-    def __init__(self, path, *options, listen="127.0.0.1:0"):
-        super().__init__("host", path, "--listen", listen, "--json", *options)
+    def __init__(self, path, *options, listen="127.0.0.1:0", at=None):
+        super().__init__("host", path, "--listen", listen, "--json", *options, at=at)
         text = b""
         while not text.endswith(b"}\n"):
             line = self.process.stdout.readline()
@@ -64,6 +62,23 @@ class Host(Process):
     @property
     def port(self):
         return int(self.invitation["url"].rsplit(":", 1)[1].split("/")[0])
+
+
+def words_at(place, *arguments):
+    return [*(place.words if place else []), BINARY, *map(str, arguments)]
+
+
+def environment_at(place):
+    """Each computer remembers by itself."""
+    env = {key: value for key, value in os.environ.items() if key not in ("LANG", "LC_ALL", "LANGUAGE", "DISPLAY")}
+    env.update(LC_ALL="C.UTF-8", LANGUAGE="en")
+    if place:
+        env["XDG_STATE_HOME"] = os.path.join(os.environ["XDG_STATE_HOME"], place.namespace)
+    return env
+
+
+def run_at(place, *arguments):
+    return Run(subprocess.run(words_at(place, *arguments), capture_output=True, env=environment_at(place), check=False))
 
 
 def until(condition):

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 #define YORIAI_CONNECTION_KEEPALIVE 10                   /* seconds between pings */
 #define YORIAI_CONNECTION_SILENCE (30 * G_TIME_SPAN_SECOND) /* without a byte: it is lost */
+#define YORIAI_CONNECTION_PROBE 5                        /* seconds for an answer, when the network is another */
 #define YORIAI_CONNECTION_MAX_BACKLOG (8 * 1024 * 1024)  /* bytes that wait, beside one frame */
 #define YORIAI_CONNECTION_FRAMES 200                     /* a second */
 #define YORIAI_CONNECTION_FRAMES_BURST 2000              /* at once */

@@ -36,6 +36,8 @@ struct _YoriaiConnection
   double bytes;
   gint64 last;      /* when that was reckoned */
   guint tick;
+  guint probe;      /* source: whether there was an answer since the network became another */
+  gint64 probed;    /* when that was */
   gushort code;     /* by which it was closed; 0 as long as nobody said */
   gint64 closing;   /* since when it is being closed; it holds itself meanwhile */
   gboolean is_over;
@@ -59,6 +61,7 @@ end (YoriaiConnection *self)
     return;
   self->is_over = TRUE;
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->probe, g_source_remove);
   g_object_ref (self);
   g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
   if (self->closing != 0)
@@ -126,6 +129,32 @@ tick_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* --- Another network --- */
+
+static gboolean
+probed_cb (gpointer data)
+{
+  YoriaiConnection *self = data;
+
+  self->probe = 0;
+  if (_yoriai_counted_stream_get_last_read (self->stream) < self->probed)
+    _yoriai_connection_abort (self);
+  else
+    soup_websocket_connection_set_keepalive_interval (self->websocket, YORIAI_CONNECTION_KEEPALIVE);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was open may lead nowhere now. Nothing tells so by itself; whoever is still there answers a ping. */
+static void
+network_changed_cb (YoriaiConnection *self)
+{
+  if (self->is_over || self->probe != 0)
+    return;
+  self->probed = g_get_monotonic_time ();
+  soup_websocket_connection_set_keepalive_interval (self->websocket, 1);
+  self->probe = g_timeout_add_seconds (YORIAI_CONNECTION_PROBE, probed_cb, self);
+}
+
 /* --- The object --- */
 
 static void
@@ -135,6 +164,7 @@ connection_dispose (GObject *object)
 
   self->is_over = TRUE;
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->probe, g_source_remove);
   if (self->websocket != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->websocket, self);
@@ -187,6 +217,8 @@ _yoriai_connection_new (YoriaiCountedStream     *stream,
   g_signal_connect (websocket, "message", G_CALLBACK (message_cb), self);
   g_signal_connect (websocket, "closed", G_CALLBACK (websocket_closed_cb), self);
   self->tick = g_timeout_add_seconds (TICK, tick_cb, self);
+  g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
+                           G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
