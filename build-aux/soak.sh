@@ -34,6 +34,8 @@ echo "== a minute without network"
 ninja -C build-release src/yoriai
 YORIAI_SOURCE_ROOT=$PWD YORIAI_BINARY=$PWD/build-release/src/yoriai YORIAI_GAP=60 /usr/bin/python3 tests/cli/test-network.py \
   >build-soak/network.tap || { cat build-soak/network.tap; exit 1; }
+ninja -C build-release po/ja/LC_MESSAGES/yoriai.mo
+YORIAI_SOURCE_ROOT=$PWD YORIAI_BINARY=$PWD/build-release/src/yoriai YORIAI_GAP=60 sh tests/gui/run.sh tests/gui/meeting.py number
 echo "== programs killed while somebody types"
 ninja -C build-release tests/core/test-journal-kill tests/core/journal-typist
 YORIAI_KILLS=200 G_TEST_BUILDDIR=$PWD/build-release/tests build-release/tests/core/test-journal-kill

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two and three real windows in one meeting: joined by the number on the projector and by a link, a reader who types, somebody
 who is removed, a host that is killed in mid-typing and one that hosts on. All end with the same proposal, and what was typed is
-there. Each window is a program of its own, with a home and a bus of its own; they meet over a real network interface."""
+there. Each window is a program of its own, with a home and a bus of its own, and in a network namespace of its own where such can be
+made: then the network fails too. YORIAI_GAP says for how many seconds."""
 
 import contextlib
 import json
@@ -11,15 +12,23 @@ import pathlib
 import re
 import shutil
 import subprocess
+import sys
+import time
 
 import driver
 from driver import BINARY, Failure, Yoriai, key, let_go, wait_for, xdotool
 from gi.repository import Atspi, Gio, GLib
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "support"))
+from network import Network, why_not  # noqa: E402
+
 SAMPLE = pathlib.Path(driver.SOURCE_ROOT, "data", "samples", "co-creation-nurturing.json")
 TITLE = json.loads(SAMPLE.read_text())["site"]["name"]
 FIELD = "研究目的"
 HOMES = ("DATA", "CONFIG", "CACHE", "STATE", "RUNTIME")
+GAP = float(os.environ.get("YORIAI_GAP", "2"))
+NOTICED = 60.0  # seconds until a connection that leads nowhere is one no more, and more
+WHY = why_not()
 
 
 def accessibility_bus():
@@ -31,7 +40,8 @@ def accessibility_bus():
 class Member(Yoriai):
     """An instance on a computer of its own, as far as it can tell."""
 
-    def __init__(self, name, *arguments):
+    def __init__(self, place, name, *arguments):
+        self.words = place.words if place else []
         self.name = name
         self.home = pathlib.Path(os.environ["HOME"], "members", name)
         shutil.rmtree(self.home, ignore_errors=True)
@@ -50,8 +60,8 @@ class Member(Yoriai):
 
     def start(self, *arguments):
         self.log = open(os.environ.get("YORIAI_GUI_LOG", os.devnull), "ab")
-        self.process = subprocess.Popen([BINARY, *map(str, arguments)], stdout=self.log, stderr=subprocess.STDOUT,
-                                        env=self.environment)
+        self.process = subprocess.Popen([*self.words, BINARY, *map(str, arguments)], stdout=self.log,
+                                        stderr=subprocess.STDOUT, env=self.environment)
         self.node = wait_for("the application", self._find_application)
 
     def find(self, name):
@@ -105,11 +115,22 @@ class Member(Yoriai):
 
 
 @contextlib.contextmanager
-def members(*names_and_arguments):
+def computers(count):
+    """Their places, each of them nothing where all have to be on this one."""
+    if WHY:
+        yield [None] * count
+        return
+    names = [f"pc{number}" for number in range(count)]
+    with Network(*names) as network:
+        yield [network[name] for name in names]
+
+
+@contextlib.contextmanager
+def members(places, *names_and_arguments):
     started = []
     try:
-        for name, *arguments in names_and_arguments:
-            started.append(Member(name, *arguments))
+        for place, (name, *arguments) in zip(places, names_and_arguments):
+            started.append(Member(place, name, *arguments))
         yield started
     except BaseException:
         driver.screenshot(driver.picture_path(driver.current))
@@ -169,10 +190,32 @@ def workplace(name):
     return file
 
 
+def apart(places, first, second, before):
+    """No network on both sides; both type, and come together."""
+    if WHY:
+        print("# without a gap in the network: " + WHY, flush=True)
+        return before
+    places[0].cut()
+    places[1].plug(False)
+    first.type("uvw")
+    second.type("xyz")
+    second.say("接続が切れました", NOTICED)
+    second.say("未送信")
+    time.sleep(GAP)
+    if first.text() != "uvw" + before or second.text() != "xyz" + before:
+        raise Failure("something came through")
+    places[0].cut(False)
+    places[1].plug(True)
+    both = ("uvwxyz" + before, "xyzuvw" + before)
+    wait_for("what both typed, at both", lambda: first.text() in both and first.text() == second.text(), NOTICED)
+    return first.text()
+
+
 def journey_number():
-    """By the number; both type; the host is killed in mid-typing, and the guest hosts on for a third."""
+    """By the number; both type, also while there is no network; the host is killed in mid-typing, and the guest hosts on for a third."""
     file = workplace("number")
-    with members(("主催 太郎", file), ("参加 花子",), ("後から 次郎",)) as (first, second, third):
+    with (computers(3) as places,
+          members(places, ("主催 太郎", file), ("参加 花子",), ("後から 次郎",)) as (first, second, third)):
         join(second, *host(first))
         admit(first, second)
         first_text = first.text()
@@ -181,6 +224,7 @@ def journey_number():
         wait_for("what the guest typed", lambda: first.text() == "abc" + first_text)
         first.type("def")
         wait_for("what the host typed", lambda: second.text() == "defabc" + first_text)
+        before = apart(places, first, second, "defabc" + first_text)
         second.type("ghi")
         first.kill()
         second.say("接続が切れました")
@@ -190,19 +234,20 @@ def journey_number():
         second.press("この内容で会議を続ける")
         join(third, *projected(second))
         admit(second, third)
-        wait_for("all that was typed", lambda: third.text() == "jklghidefabc" + first_text)
+        wait_for("all that was typed", lambda: third.text() == "jklghi" + before)
         same(second, third)
 
 
 class Server:
     """A host without a window."""
 
-    def __init__(self, file, role="edit", port=0):
-        self.arguments = [BINARY, "host", str(file), "--role", role, "--json", "--listen"]
-        self.start(port)
+    def __init__(self, file, role="edit", place=None):
+        self.address = place.address if place else "127.0.0.1"
+        self.arguments = [*(place.words if place else []), BINARY, "host", str(file), "--role", role, "--json", "--listen"]
+        self.start(0)
 
     def start(self, port):
-        self.process = subprocess.Popen(self.arguments + [f"127.0.0.1:{port}"], stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(self.arguments + [f"{self.address}:{port}"], stdout=subprocess.PIPE, text=True)
         lines = []
         while not lines or lines[-1].strip() != "}":
             lines.append(self.process.stdout.readline())
@@ -219,8 +264,8 @@ class Server:
 
 
 @contextlib.contextmanager
-def server(file, role="edit"):
-    running = Server(file, role)
+def server(file, role="edit", place=None):
+    running = Server(file, role, place)
     try:
         yield running
     finally:
@@ -248,7 +293,8 @@ def journey_gap():
     """By a link that was clicked. The host is killed; both sides are edited without each other; it is started again, and all
     comes together. The guest is killed, and is offered to come back."""
     file = workplace("gap")
-    with server(file) as room, members(("参加 花子", room.link)) as (guest,):
+    with (computers(2) as places, server(file, place=places[0]) as room,
+          members(places[1:], ("参加 花子", room.link)) as (guest,)):
         guest.on_screen(TITLE)
         let_go()
         first = guest.text()
@@ -276,7 +322,8 @@ def journey_gap():
 def journey_view():
     """A reader types: nothing comes of it, that is said, and a copy is offered in which it does."""
     file = workplace("view")
-    with server(file, "view") as room, members(("閲覧 花子", room.link)) as (guest,):
+    with (computers(2) as places, server(file, "view", places[0]) as room,
+          members(places[1:], ("閲覧 花子", room.link)) as (guest,)):
         guest.on_screen(TITLE)
         let_go()
         guest.say("閲覧のみで参加しています")
@@ -298,7 +345,7 @@ def journey_view():
 def journey_remove():
     """The host sends a guest away, who keeps the copy and can work in it."""
     file = workplace("remove")
-    with members(("主催 太郎", file), ("参加 花子",)) as (first, second):
+    with computers(2) as places, members(places, ("主催 太郎", file), ("参加 花子",)) as (first, second):
         join(second, *host(first))
         admit(first, second)
         text = first.text()
