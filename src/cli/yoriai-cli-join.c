@@ -93,7 +93,7 @@ tell_state (Join             *self,
     yoriai_cli_tell ("%s", _ ("The host is asked."));
   else if (state == YORIAI_GUEST_HERE)
     yoriai_cli_tell (_ ("In the meeting; %s is saved as it goes."), self->path);
-  else if (state == YORIAI_GUEST_AWAY && error != NULL)
+  else if (state == YORIAI_GUEST_AWAY && error != NULL && !self->is_once)
     yoriai_cli_tell (_ ("No connection: %s. It is tried again."), error->message);
 }
 

@@ -119,7 +119,10 @@ def a_token_is_changed_and_taken_back():
             until(lambda: writes_as_viewer(server.url, "書けるようになった") and says("a.json", "notes", "書けるようになった"))
             with stay(server.url, "b.json", token="view.token") as guest:
                 until(lambda: b"In the meeting" in guest.told)
-                write("tokens", read("tokens").splitlines()[0])
+                first, second = read("tokens").splitlines()
+                write("tokens", first + b"\n" + second.replace(b" edit ", b" view ") + b"\n")
+                until(lambda: b"view only" in guest.told)
+                write("tokens", first)
                 until(lambda: b"refuses" in guest.told)
                 assert guest.end() == 0, guest.told.decode()
             assert b"refuses" not in other.told, other.told.decode()
@@ -147,6 +150,26 @@ def what_cannot_be_stored_is_told():
     with Server(FOLDER, port=server.port) as server:
         fetch(server.url, "c.json")
         assert says("c.json", "notes", "保存できない"), view("c.json")
+
+
+def one_that_stands_still_is_left():
+    draw(FOLDER, "edit")
+    new("a.json")
+    with Server(FOLDER) as server:
+        fetch(server.url, "a.json", "--put")
+        fetch(server.url, "b.json")
+        with stay(server.url, "a.json") as guest:
+            until(lambda: b"In the meeting" in guest.told)
+            # Its connections stay open, and no ping is answered.
+            server.process.send_signal(signal.SIGSTOP)
+            until(lambda: b"No connection" in guest.told)
+            set_notes("b.json", "止まっている間に書いた")
+            refused(yoriai(*words(server.url, "b.json", "--once")))
+            server.process.send_signal(signal.SIGCONT)
+            fetch(server.url, "b.json")
+            until(lambda: says("a.json", "notes", "止まっている間に書いた"))
+            assert guest.end() == 0, guest.told.decode()
+        same(server.end(), 0)
 
 
 def free_ports():
@@ -192,7 +215,8 @@ if __name__ == "__main__":
         print("1..0 # SKIP " + WHY)
         sys.exit(0)
     TESTS = [a_proposal_is_put_and_fetched_over_tls, what_it_has_not_stored_comes_back, an_empty_document_is_not_merged,
-             a_token_is_changed_and_taken_back, what_cannot_be_stored_is_told]
+             a_token_is_changed_and_taken_back, what_cannot_be_stored_is_told,
+             one_that_stands_still_is_left]
     if shutil.which("redis-server"):
         TESTS.append(two_are_joined_by_redis)
     main(TESTS)

@@ -1,7 +1,7 @@
 // Copyright 2026 The Yoriai authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// usage: node servers.mjs hocuspocus-3|hocuspocus-4|y-websocket NAME WAIT SAY
+// usage: node servers.mjs hocuspocus-3.4|hocuspocus-4.5|hocuspocus-4.7|y-websocket NAME WAIT SAY
 // Serves documents on 127.0.0.1, as others' servers do, unmodified, and prints the address as a line of JSON. With its own provider a Yjs
 // client joins the document NAME there, waits until the notes are WAIT, and writes SAY behind them; prints the notes when it
 // has read them, a line each time. Stays until it is ended.
@@ -28,7 +28,9 @@ if (kind === 'y-websocket') {
   url = `ws://127.0.0.1:${http.address().port}`
   new WebsocketProvider(url, name, doc, { WebSocketPolyfill: WebSocket, disableBc: true })
 } else {
-  const { Server } = await import(kind === 'hocuspocus-3' ? 'hocuspocus-server-3' : '@hocuspocus/server')
+  const { Server } = await import({
+    'hocuspocus-3.4': 'hocuspocus-server-3', 'hocuspocus-4.5': 'hocuspocus-server-45', 'hocuspocus-4.7': '@hocuspocus/server',
+  }[kind])
   const server = new Server({
     address: '127.0.0.1', port: 0, quiet: true, stopOnSignals: false,
     async onAuthenticate ({ token }) { if (token !== 'secret') throw new Error('no') },
