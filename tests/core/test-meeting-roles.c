@@ -11,6 +11,8 @@
 #include "record/yoriai-record.h"
 #include "record/yoriai-space-document.h"
 
+#include "ydoc/ydoc.h"
+
 #include "meeting-room.h"
 
 static YoriaiSpace *
@@ -275,6 +277,9 @@ test_removed_meanwhile (Fixture       *f,
   UNTIL (is_state (&side, YORIAI_GUEST_AWAY));
   g_clear_object (&f->host);
   g_assert_true (set (side.document, "b1", "note", "離れて書いた"));
+  g_assert_true (set (side.document, "i1", "name", "離れて名乗った"));
+  add (side.document, "budget", "b3");
+  g_assert_true (set (side.document, "b3", "institution", "i1"));
   g_assert_false (set (side.document, "b1", "institution", "i2")); /* the door stands there without the host */
   remove_record (f->document, "b1");
   remove_record (f->document, "i1");
@@ -282,7 +287,88 @@ test_removed_meanwhile (Fixture       *f,
   UNTIL (is_state (&side, YORIAI_GUEST_HERE) && yoriai_guest_has_all (side.guest));
   g_assert_cmpuint (side.n_refused, ==, 0);
   g_assert_true (is_written_since (f->document, "b1") && is_written_since (side.document, "b1"));
+  g_assert_true (is_written_since (f->document, "i1") && is_written_since (side.document, "i1"));
+  g_assert_cmpstr (get (f->document, "b3", "institution"), ==, "i1");
   g_assert_true (is_same (f->document, side.document));
+}
+
+/* Away, somebody gives their line of the budget to another institution; then they are bound to their own. */
+static void
+test_retargeted (Fixture       *f,
+                 gconstpointer  data)
+{
+  g_auto (Side) side = { 0 };
+  guint16 port = yoriai_host_get_port (f->host);
+
+  fill (f);
+  let_in (f, &side, YORIAI_ROLE_EDIT);
+  yoriai_host_close (f->host);
+  UNTIL (is_state (&side, YORIAI_GUEST_AWAY));
+  g_clear_object (&f->host);
+  g_assert_true (set (side.document, "b1", "institution", "i2"));
+  g_assert_true (set (side.document, "b1", "note", "付け替えた"));
+  set_role (f, YORIAI_ROLE_INSTITUTION);
+  meeting_start_host (f, port);
+  assert_set_aside (f, &side, "付け替えた");
+  g_assert_cmpstr (get (f->document, "b1", "institution"), ==, "i1");
+  g_assert_false (set (side.document, "b1", "institution", "i2"));
+  g_assert_true (set (side.document, "b1", "note", "自分の欄のまま"));
+  UNTIL (yoriai_guest_has_all (side.guest));
+  g_assert_cmpstr (get (f->document, "b1", "note"), ==, "自分の欄のまま");
+}
+
+/* What a program that knows no door writes as @client, into the document that @side has. */
+static void
+forge (Side       *side,
+       guint64     client,
+       const char *text)
+{
+  g_autoptr (GBytes) state = yoriai_space_encode_state (space_of (side->document));
+  g_autoptr (GBytes) vector = NULL;
+  g_autoptr (GBytes) update = NULL;
+  g_autoptr (Ydoc) doc = ydoc_new (0);
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (state, &length);
+
+  g_assert_true (ydoc_apply_update (doc, bytes, length, doc, NULL));
+  ydoc_set_client_id (doc, client);
+  vector = ydoc_encode_state_vector (doc);
+  ydoc_text_insert (ydoc_get_root (doc, "T/b1/note", YDOC_TYPE_TEXT), 0, text);
+  bytes = g_bytes_get_data (vector, &length);
+  update = ydoc_encode_state (doc, bytes, length, NULL);
+  yoriai_space_apply_update (space_of (side->document), update, &error);
+  g_assert_no_error (error);
+}
+
+/* Away, an institution's guest writes as somebody who is here, or who was before them: in a place that is theirs, but not as them. */
+static void
+test_forged_client (Fixture       *f,
+                    gconstpointer  data)
+{
+  g_auto (Side) other = { 0 };
+  g_auto (Side) side = { 0 };
+  guint16 port = yoriai_host_get_port (f->host);
+  gboolean is_here = GPOINTER_TO_INT (data);
+  guint64 client;
+
+  fill (f);
+  let_in (f, &other, YORIAI_ROLE_EDIT);
+  g_assert_true (set (other.document, "b2", "note", "甲が書いた"));
+  UNTIL (yoriai_guest_has_all (other.guest));
+  client = yoriai_space_get_client (space_of (is_here ? other.document : f->document));
+  let_in (f, &side, YORIAI_ROLE_INSTITUTION);
+  UNTIL (is_same (f->document, side.document));
+  yoriai_host_close (f->host);
+  UNTIL (is_state (&side, YORIAI_GUEST_AWAY) && is_state (&other, YORIAI_GUEST_AWAY));
+  g_clear_object (&f->host);
+  forge (&side, client, "甲を名乗った");
+  meeting_start_host (f, port);
+  assert_set_aside (f, &side, "甲を名乗った");
+  UNTIL (is_state (&other, YORIAI_GUEST_HERE) && yoriai_guest_has_all (other.guest));
+  g_assert_true (set (other.document, "b1", "note", "甲の続き"));
+  UNTIL (is_same (f->document, other.document) && is_same (f->document, side.document));
+  g_assert_cmpuint (other.n_refused, ==, 0);
 }
 
 /* Who comes with a file in which they had edited more than they may. */
@@ -353,6 +439,9 @@ main (int    argc,
   ADD ("apart-for-long/institution", YORIAI_ROLE_INSTITUTION, test_apart_for_long);
   ADD ("restart", 0, test_restart);
   ADD ("removed-meanwhile", 0, test_removed_meanwhile);
+  ADD ("retargeted", 0, test_retargeted);
+  ADD ("forged-client/here", TRUE, test_forged_client);
+  ADD ("forged-client/before", FALSE, test_forged_client);
   ADD ("own-file", 0, test_own_file);
   ADD ("brought", 0, test_brought);
   return g_test_run ();

@@ -451,6 +451,45 @@ test_deletes (Fixture       *f,
   g_assert_true (is_same (f->document, side.document));
 }
 
+/* Only deleted, and cut off before it went out: it has not arrived, and that is told; a program that was started anew and
+ * knows nothing of it does not say that all has arrived before it has. */
+static void
+test_deletes_cut_off (Fixture       *f,
+                      gconstpointer  data)
+{
+  g_auto (Side) side = { 0 };
+  guint16 port = yoriai_host_get_port (f->host);
+  gboolean has_arrived = FALSE;
+  YoriaiDocument *later;
+
+  edit (f->document, "消す前の文");
+  side_init (&side, meeting_make_invitation (f));
+  yoriai_guest_connect (side.guest);
+  UNTIL (is_state (&side, YORIAI_GUEST_HERE) && yoriai_guest_has_all (side.guest));
+  edit (side.document, "消す文");
+  yoriai_host_close (f->host);
+  UNTIL (is_state (&side, YORIAI_GUEST_AWAY));
+  g_clear_object (&f->host);
+  g_assert_false (is_same (f->document, side.document));
+  g_assert_cmpuint (yoriai_guest_get_n_pending (side.guest), ==, 1);
+  g_assert_false (yoriai_guest_has_all (side.guest));
+
+  later = side.document;
+  g_clear_object (&side.guest);
+  meeting_start_host (f, port);
+  side_init (&side, meeting_make_invitation (f));
+  yoriai_guest_set_space (side.guest, yoriai_document_get_space (later));
+  side.document = later;
+  g_assert_false (yoriai_guest_has_all (side.guest));
+  yoriai_guest_connect (side.guest);
+  while (!yoriai_guest_has_all (side.guest))
+    {
+      has_arrived = is_same (f->document, side.document);
+      UNTIL (g_main_context_iteration (NULL, TRUE));
+    }
+  g_assert_true (has_arrived); /* not told before */
+}
+
 /* "○○: 3 件が未着": for each guest, deletions too; also what was edited before this program ran. */
 static void
 test_pending (Fixture       *f,
@@ -581,6 +620,7 @@ main (int    argc,
   ADD ("presence", test_presence);
   ADD ("forged-presence", test_forged_presence);
   ADD ("deletes", test_deletes);
+  ADD ("deletes-cut-off", test_deletes_cut_off);
   ADD ("pending", test_pending);
   ADD ("turmoil", test_turmoil);
   return g_test_run ();
