@@ -251,6 +251,63 @@ test_no_id (Fixture       *self,
     }
 }
 
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (yoriai_memberships_change_finish (result, &error));
+  g_assert_no_error (error);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  GPtrArray **ret_list = data;
+  g_autoptr (GError) error = NULL;
+
+  *ret_list = yoriai_memberships_list_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+/* In a thread, and in the order in which it was asked for: what is kept and forgotten at once is forgotten. */
+static void
+test_in_order (Fixture       *self,
+               gconstpointer  data)
+{
+  guint8 key[YORIAI_FINGERPRINT_LENGTH] = { 7 };
+  GPtrArray *lists[3] = { NULL };
+
+  for (guint i = 0; i < 20; i++)
+    {
+      YoriaiMembership *membership = yoriai_membership_new ();
+
+      membership->proposal = g_strdup_printf ("proposal-%u", i);
+      membership->key_fingerprint[0] = 7;
+      yoriai_memberships_keep_async (membership, kept_cb, NULL);
+    }
+  yoriai_memberships_list_async (NULL, listed_cb, &lists[0]);
+  for (guint i = 0; i < 20; i += 2)
+    {
+      g_autofree char *proposal = g_strdup_printf ("proposal-%u", i);
+
+      yoriai_memberships_forget_async (proposal, key, kept_cb, NULL);
+    }
+  yoriai_memberships_list_async (NULL, listed_cb, &lists[1]);
+  yoriai_memberships_list_async ("proposal-3", listed_cb, &lists[2]);
+  while (lists[0] == NULL || lists[1] == NULL || lists[2] == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (lists[0]->len, ==, 20);
+  g_assert_cmpuint (lists[1]->len, ==, 10);
+  g_assert_cmpuint (lists[2]->len, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_ptr_array_unref (lists[i]);
+}
+
 #define ADD(path, function) \
   g_test_add ("/meeting/memberships/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -258,7 +315,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("keep", test_keep);
   ADD ("again", test_again);
   ADD ("forget", test_forget);
@@ -266,5 +323,6 @@ main (int    argc,
   ADD ("at-once", test_at_once);
   ADD ("broken", test_broken);
   ADD ("no-id", test_no_id);
+  ADD ("in-order", test_in_order);
   return g_test_run ();
 }

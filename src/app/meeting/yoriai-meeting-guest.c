@@ -23,11 +23,31 @@ door_refused_cb (const char *message, gpointer data)
 
 /* --- Coming back --- */
 
+/* The program does not end before it is on the disk. */
+static void
+hold (void)
+{
+  if (g_application_get_default () != NULL)
+    g_application_hold (g_application_get_default ());
+}
+
+static void
+changed_rooms_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!yoriai_memberships_change_finish (result, &error))
+    g_debug ("the rooms are not remembered: %s", error->message);
+  if (g_application_get_default () != NULL)
+    g_application_release (g_application_get_default ());
+}
+
 static void
 keep_membership (YoriaiMeeting *self)
 {
   g_autoptr (YoriaiMembership) membership = yoriai_guest_dup_membership (self->guest);
-  g_autoptr (GError) error = NULL;
 
   if (membership == NULL)
     return;
@@ -39,8 +59,8 @@ keep_membership (YoriaiMeeting *self)
   if (self->is_kept)
     return;
   self->is_kept = TRUE;
-  if (!yoriai_memberships_keep (NULL, membership, &error))
-    g_debug ("the room is not remembered: %s", error->message);
+  hold ();
+  yoriai_memberships_keep_async (g_steal_pointer (&membership), changed_rooms_cb, NULL);
 }
 
 /* What the host has taken back leads nowhere any more. */
@@ -49,29 +69,62 @@ forget_membership (YoriaiMeeting *self)
 {
   g_autoptr (YoriaiMembership) membership = yoriai_guest_dup_membership (self->guest);
 
-  if (membership != NULL)
-    yoriai_memberships_forget (NULL, membership->proposal, membership->key_fingerprint, NULL);
+  if (membership == NULL)
+    return;
+  hold ();
+  yoriai_memberships_forget_async (membership->proposal, membership->key_fingerprint, changed_rooms_cb, NULL);
 }
 
-/* Whoever was let in before is known to the host. */
-static void
-find_secret (YoriaiMeeting *self, YoriaiInvitation *invitation)
+static const YoriaiMembership *
+find_host (GPtrArray *list,
+           GBytes    *key)
 {
-  g_autoptr (GPtrArray) list = yoriai_memberships_list (NULL, NULL, NULL);
-  g_autoptr (GBytes) key = yoriai_invitation_dup_key_fingerprint (invitation);
-
   for (guint i = 0; list != NULL && i < list->len; i++)
     {
       const YoriaiMembership *known = list->pdata[i];
 
-      if (memcmp (known->key_fingerprint, g_bytes_get_data (key, NULL),
-                  sizeof known->key_fingerprint)
-          == 0)
-        {
-          yoriai_guest_set_secret (self->guest, known->secret);
-          return;
-        }
+      if (memcmp (known->key_fingerprint, g_bytes_get_data (key, NULL), sizeof known->key_fingerprint) == 0)
+        return known;
     }
+  return NULL;
+}
+
+typedef struct
+{
+  YoriaiMeeting *meeting; /* (owned) */
+  GBytes *key;            /* (owned) */
+} Looking;
+
+/* Whoever was let in before is known to the host. */
+static void
+found_rooms_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  Looking *looking = data;
+  g_autoptr (YoriaiMeeting) self = looking->meeting;
+  g_autoptr (GBytes) key = looking->key;
+  g_autoptr (GPtrArray) list = yoriai_memberships_list_finish (result, NULL);
+  const YoriaiMembership *known = find_host (list, key);
+
+  g_free (looking);
+  if (self->guest == NULL || self->state != YORIAI_MEETING_CONNECTING)
+    return; /* it was given up meanwhile */
+  if (known != NULL)
+    yoriai_guest_set_secret (self->guest, known->secret);
+  yoriai_guest_connect (self->guest);
+}
+
+static void
+connect_as_known (YoriaiMeeting    *self,
+                  YoriaiInvitation *invitation)
+{
+  Looking *looking = g_new0 (Looking, 1);
+
+  looking->meeting = g_object_ref (self);
+  looking->key = yoriai_invitation_dup_key_fingerprint (invitation);
+  _yoriai_meeting_set_state (self, YORIAI_MEETING_CONNECTING, NULL);
+  yoriai_memberships_list_async (NULL, found_rooms_cb, looking);
 }
 
 /* --- What happens --- */
@@ -221,8 +274,9 @@ yoriai_meeting_join (YoriaiMeeting *self, YoriaiInvitation *invitation, const ch
 
   begin (self, invitation, code);
   if (code == NULL)
-    find_secret (self, invitation);
-  yoriai_guest_connect (self->guest);
+    connect_as_known (self, invitation);
+  else
+    yoriai_guest_connect (self->guest);
 }
 
 /**

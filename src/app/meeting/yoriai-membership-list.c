@@ -24,6 +24,8 @@ struct _YoriaiMembershipList
   GPtrArray *rows;        /* (owned): rows in @group, borrowed */
   GPtrArray *memberships; /* (owned) (nullable): of YoriaiMembership */
   char *proposal;         /* (owned) (nullable): of that only */
+  guint n_reading;        /* times that they are being read: the last counts */
+  gboolean is_disposed;
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiMembershipList, yoriai_membership_list, ADW_TYPE_BIN)
@@ -50,7 +52,7 @@ forget_cb (YoriaiMembershipList *self, GtkWidget *button)
   const YoriaiMembership *membership = g_object_get_data (G_OBJECT (button), MEMBERSHIP_KEY);
   g_autofree char *proposal = g_strdup (self->proposal);
 
-  yoriai_memberships_forget (NULL, membership->proposal, membership->key_fingerprint, NULL);
+  yoriai_memberships_forget_async (membership->proposal, membership->key_fingerprint, NULL, NULL);
   yoriai_membership_list_update (self, proposal);
 }
 
@@ -111,6 +113,7 @@ compare_last (gconstpointer a, gconstpointer b)
 static void
 yoriai_membership_list_dispose (GObject *object)
 {
+  YORIAI_MEMBERSHIP_LIST (object)->is_disposed = TRUE;
   adw_bin_set_child (ADW_BIN (object), NULL);
   G_OBJECT_CLASS (yoriai_membership_list_parent_class)->dispose (object);
 }
@@ -155,12 +158,43 @@ yoriai_membership_list_init (YoriaiMembershipList *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+/* Takes over @memberships. */
+static void
+show_rows (YoriaiMembershipList *self,
+           GPtrArray            *memberships)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->group, self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
+  g_clear_pointer (&self->memberships, g_ptr_array_unref);
+  self->memberships = memberships;
+  if (self->memberships != NULL)
+    g_ptr_array_sort (self->memberships, compare_last);
+  for (guint i = 0; self->memberships != NULL && i < MIN (self->memberships->len, MAX_ROWS); i++)
+    add_row (self, self->memberships->pdata[i]);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (YoriaiMembershipList) self = data;
+  GPtrArray *memberships = yoriai_memberships_list_finish (result, NULL);
+
+  if (--self->n_reading == 0 && !self->is_disposed)
+    show_rows (self, memberships);
+  else if (memberships != NULL)
+    g_ptr_array_unref (memberships);
+}
+
 /**
  * yoriai_membership_list_update:
  * @self: a list
  * @proposal: (nullable): shows meetings about this one only
  *
- * Looks which there are.
+ * Looks which there are, and shows them when they have been read.
  */
 void
 yoriai_membership_list_update (YoriaiMembershipList *self, const char *proposal)
@@ -171,14 +205,6 @@ yoriai_membership_list_update (YoriaiMembershipList *self, const char *proposal)
 
   g_free (self->proposal);
   self->proposal = copy;
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->group, self->rows->pdata[i]);
-  g_ptr_array_set_size (self->rows, 0);
-  g_clear_pointer (&self->memberships, g_ptr_array_unref);
-  self->memberships = yoriai_memberships_list (NULL, proposal, NULL);
-  if (self->memberships != NULL)
-    g_ptr_array_sort (self->memberships, compare_last);
-  for (guint i = 0; self->memberships != NULL && i < MIN (self->memberships->len, MAX_ROWS); i++)
-    add_row (self, self->memberships->pdata[i]);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+  self->n_reading++;
+  yoriai_memberships_list_async (proposal, listed_cb, g_object_ref (self));
 }

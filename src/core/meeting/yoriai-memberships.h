@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "meeting/yoriai-address.h"
 #include "meeting/yoriai-certificate.h"
 #include "meeting/yoriai-role.h"
@@ -50,6 +52,22 @@ gboolean          yoriai_memberships_forget    (const char              *path,
                                                 const char              *proposal,
                                                 const guint8            *key_fingerprint,
                                                 GError                 **error);
+
+/* In a thread, this user's, in the order in which they are asked for */
+void              yoriai_memberships_list_async    (const char           *proposal,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+GPtrArray        *yoriai_memberships_list_finish   (GAsyncResult         *result,
+                                                    GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+void              yoriai_memberships_keep_async    (YoriaiMembership     *membership,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+void              yoriai_memberships_forget_async  (const char           *proposal,
+                                                    const guint8         *key_fingerprint,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+gboolean          yoriai_memberships_change_finish (GAsyncResult         *result,
+                                                    GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiMembership, yoriai_membership_free)
 
