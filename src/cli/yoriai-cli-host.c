@@ -170,6 +170,7 @@ host (const char  *path,
   g_autofree char *name = NULL;
   g_autoptr (YoriaiCertificate) certificate = NULL;
   g_autoptr (YoriaiGuests) guests = NULL;
+  g_autoptr (YdocAwareness) awareness = NULL; /* which the host does not outlive */
   g_autoptr (YoriaiHost) self = NULL;
   g_autoptr (YoriaiCallLibrary) library = NULL;
   g_autoptr (GError) error = NULL;
@@ -189,7 +190,9 @@ host (const char  *path,
   if (certificate == NULL || (guests = yoriai_guests_open (list, proposal, &error)) == NULL
       || (invited = find_invited (guests, role, &error)) == NULL)
     return yoriai_cli_refuse ("%s", error->message);
-  self = yoriai_host_new (yoriai_document_get_space (live.document), certificate, guests, NULL);
+  /* It is nowhere itself, and tells its guests where the others are. */
+  awareness = ydoc_awareness_new (MAX (g_random_int (), 1));
+  self = yoriai_host_new (yoriai_document_get_space (live.document), certificate, guests, awareness);
   name = yoriai_wire_name_dup (base);
   yoriai_host_set_room (self, name);
   library = yoriai_call_library_new_default ();

@@ -12,6 +12,7 @@
 #include "record/yoriai-space-document.h"
 
 #include "meeting-room.h"
+#include "silence.h"
 
 /* --- Tests --- */
 
@@ -143,44 +144,6 @@ test_other_key (Fixture       *f,
   g_assert_error ((GError *) yoriai_guest_get_error (side.guest), YORIAI_MEETING_ERROR,
                   YORIAI_MEETING_ERROR_WRONG);
   g_assert_cmpuint (f->n_knocks, ==, 0);
-}
-
-/* A port at which nothing answers, not even that nobody listens: as in a network that keeps its computers apart. */
-typedef struct
-{
-  GSocket *listener;
-  GSocket *callers[4];
-  guint16 port;
-} Silence;
-
-static void
-silence_init (Silence *self)
-{
-  g_autoptr (GSocketAddress) any = g_inet_socket_address_new_from_string ("127.0.0.1", 0);
-  g_autoptr (GSocketAddress) bound = NULL;
-  g_autoptr (GError) error = NULL;
-
-  self->listener = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
-  g_assert_no_error (error);
-  g_socket_set_listen_backlog (self->listener, 0);
-  g_assert_true (g_socket_bind (self->listener, any, FALSE, NULL));
-  g_assert_true (g_socket_listen (self->listener, NULL));
-  bound = g_socket_get_local_address (self->listener, NULL);
-  self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
-  for (guint i = 0; i < G_N_ELEMENTS (self->callers); i++)
-    {
-      self->callers[i] = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL);
-      g_socket_set_blocking (self->callers[i], FALSE);
-      g_socket_connect (self->callers[i], bound, NULL, NULL);
-    }
-}
-
-static void
-silence_clear (Silence *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->callers); i++)
-    g_object_unref (self->callers[i]);
-  g_object_unref (self->listener);
 }
 
 static YoriaiInvitation *
@@ -392,6 +355,15 @@ test_presence (Fixture       *f,
   side_init_present (f, &b, 12);
   UNTIL (ydoc_awareness_get_state (b.awareness, 11) != NULL
          && ydoc_awareness_get_state (a.awareness, 12) != NULL);
+  /* The host has said who it is, and knows whose connection is whose. */
+  g_assert_cmpuint (yoriai_guest_get_host_client (a.guest), ==, ydoc_awareness_get_client_id (f->awareness));
+  for (guint i = 0; i < 2; i++)
+    {
+      YoriaiPresent present;
+
+      yoriai_host_get_present (f->host, i, &present);
+      g_assert_cmpuint (present.client, ==, 11 + i);
+    }
   yoriai_guest_connect (a.guest); /* breaks off, and comes back */
   UNTIL (is_state (&a, YORIAI_GUEST_HERE) && yoriai_host_get_n_present (f->host) == 2);
   UNTIL (ydoc_awareness_get_state (b.awareness, 11) != NULL

@@ -54,6 +54,7 @@ test_begin (Fixture       *self,
   g_assert_cmpstr (yoriai_preferences_get_institution (preferences), ==, "");
   g_assert_false (yoriai_preferences_get_autosave (preferences));
   g_assert_false (yoriai_preferences_get_is_asked (preferences));
+  g_assert_cmpstr (yoriai_preferences_get_server (preferences), ==, "");
   g_assert_cmpstr (author, ==, "");
 }
 
@@ -67,7 +68,7 @@ test_round_trip (Fixture       *self,
   struct stat info;
 
   g_object_set (preferences, "name", " 見本\n花子 ", "institution", "天空大学; 例", "autosave",
-                TRUE, "is-asked", TRUE, NULL);
+                TRUE, "is-asked", TRUE, "server", "wss://rooms.example.org", "server-document", "R8 提案", NULL);
   yoriai_preferences_store (preferences);
   g_object_set (preferences, "name", "見本 花子", NULL);
   store (preferences); /* while the first one is being written */
@@ -76,6 +77,8 @@ test_round_trip (Fixture       *self,
   g_assert_cmpstr (yoriai_preferences_get_institution (again), ==, "天空大学; 例");
   g_assert_true (yoriai_preferences_get_autosave (again));
   g_assert_true (yoriai_preferences_get_is_asked (again));
+  g_assert_cmpstr (yoriai_preferences_get_server (again), ==, "wss://rooms.example.org");
+  g_assert_cmpstr (yoriai_preferences_get_server_document (again), ==, "R8 提案");
   author = yoriai_preferences_dup_author (again);
   g_assert_cmpstr (author, ==, "見本 花子 (天空大学; 例)");
   g_assert_cmpint (g_stat (self->path, &info), ==, 0);

@@ -56,6 +56,7 @@ struct _YoriaiGuest
 
   /* What the host said last */
   YoriaiRole role;
+  guint64 host_client; /* as whom the host is here; 0: it has not said */
   guint64 host_size; /* bytes of the host's proposal, about */
   gboolean takes_less; /* even if that is much less than what is here */
   gboolean is_newer; /* this program knows more of a document than the host's */

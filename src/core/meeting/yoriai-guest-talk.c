@@ -349,6 +349,8 @@ take_welcome (YoriaiGuest      *self,
   self->is_host_gone = FALSE;
   self->host_size = size != NULL ? g_ascii_strtoull (size, NULL, 10) : 0;
   self->is_newer = host_layout < self->layout;
+  if (!_yoriai_note_get_number (note, 9, &self->host_client))
+    self->host_client = 0;
   set_record (self, note, 5);
   take_clients (self, note, 6);
   g_free (self->proposal);

@@ -622,6 +622,22 @@ yoriai_guest_get_institution (YoriaiGuest *self)
 }
 
 /**
+ * yoriai_guest_get_host_client:
+ * @self: a guest
+ *
+ * Returns: which client of the awareness is the host, as it has said itself; 0
+ * where it has not, as an organisation's server does not. A host without a
+ * window is nobody in the awareness.
+ */
+guint64
+yoriai_guest_get_host_client (YoriaiGuest *self)
+{
+  g_return_val_if_fail (YORIAI_IS_GUEST (self), 0);
+
+  return self->host_client;
+}
+
+/**
  * yoriai_guest_is_host_gone:
  * @self: a guest
  *

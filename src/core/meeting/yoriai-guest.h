@@ -130,6 +130,7 @@ const GError     *yoriai_guest_get_error       (YoriaiGuest            *self);
 YoriaiRole        yoriai_guest_get_role        (YoriaiGuest            *self);
 const char       *yoriai_guest_get_institution (YoriaiGuest          *self);
 YoriaiRoleScope  *yoriai_guest_get_scope       (YoriaiGuest            *self);
+guint64           yoriai_guest_get_host_client (YoriaiGuest          *self);
 gboolean          yoriai_guest_is_host_gone    (YoriaiGuest            *self);
 YoriaiCallLibrary *yoriai_guest_get_lent       (YoriaiGuest            *self);
 gboolean          yoriai_guest_is_newer        (YoriaiGuest            *self);

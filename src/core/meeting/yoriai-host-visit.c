@@ -187,6 +187,15 @@ static const YoriaiPeerFuncs peer_funcs = {
   .changed = peer_changed_cb,
 };
 
+/* By which guests know which of those who are here is the host. */
+static GBytes *
+dup_host_client (YdocAwareness *awareness)
+{
+  guint64 client = awareness != NULL ? GUINT64_TO_BE (ydoc_awareness_get_client_id (awareness)) : 0;
+
+  return g_bytes_new (&client, awareness != NULL ? sizeof client : 0);
+}
+
 static void
 send_welcome (YoriaiKnock *self,
               const char  *secret)
@@ -207,6 +216,7 @@ send_welcome (YoriaiKnock *self,
   g_ptr_array_add (parts, _yoriai_visit_dup_clients (self));
   g_ptr_array_add (parts, g_bytes_new (layout, strlen (layout)));
   g_ptr_array_add (parts, g_bytes_new (size, strlen (size)));
+  g_ptr_array_add (parts, dup_host_client (_yoriai_room_get_awareness (host->room)));
   note = _yoriai_note_encode (YORIAI_NOTE_WELCOME, (GBytes *const *) parts->pdata, parts->len);
   _yoriai_connection_send (self->connection, note);
 }

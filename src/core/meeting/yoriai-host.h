@@ -43,6 +43,7 @@ G_DECLARE_FINAL_TYPE (YoriaiHost, yoriai_host, YORIAI, HOST, GObject)
  * @name: what they say they are called, or for whom the invitation is
  * @institution: (nullable): where they say they belong
  * @role: what they may do
+ * @client: as whom they are in the awareness, one of them; 0 for nobody yet
  * @is_ours: whether their program says what has arrived
  * @has_all: whether they have all that is here, as far as they said
  * @n_pending: how many edits of others, deletions too, are not known to be with
@@ -56,6 +57,7 @@ typedef struct
   const char *name;
   const char *institution;
   YoriaiRole role;
+  guint64 client;
   gboolean is_ours;
   gboolean has_all;
   guint n_pending;

@@ -19,7 +19,8 @@ typedef enum
   YORIAI_NOTE_HELLO,    /* guest: name, institution, layout (text) */
   YORIAI_NOTE_WAIT,     /* host: somebody is asked */
   YORIAI_NOTE_WELCOME,  /* host: role, proposal, lineage, room, secret (text; empty: the one they have), record, clients,
-                         * layout (text), about how many bytes the proposal has (text) */
+                         * layout (text), about how many bytes the proposal has (text), the host's own client of the
+                         * awareness (eight bytes; empty: it has no window) */
   YORIAI_NOTE_RECEIVED, /* both: number of updates taken, digest, state vector */
   YORIAI_NOTE_REFUSED,  /* host: the place that is not allowed; empty: none is */
   YORIAI_NOTE_ROLE,     /* host: what they may do from now on, record */

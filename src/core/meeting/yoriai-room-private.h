@@ -87,6 +87,8 @@ gboolean       _yoriai_room_take            (YoriaiRoom            *self,
 YdocAwareness *_yoriai_room_get_awareness   (YoriaiRoom            *self);
 guint          _yoriai_room_get_n_announced (YoriaiRoom            *self,
                                              YoriaiPeer            *by);
+guint64        _yoriai_room_find_announced  (YoriaiRoom            *self,
+                                             YoriaiPeer            *by);
 gboolean       _yoriai_room_is_present      (YoriaiRoom            *self,
                                              guint64                client);
 void           _yoriai_room_flush           (YoriaiRoom            *self);

@@ -287,6 +287,22 @@ _yoriai_room_get_n_announced (YoriaiRoom *self,
   return n;
 }
 
+/* Returns: somebody who is here as @by says; 0 when nobody is */
+guint64
+_yoriai_room_find_announced (YoriaiRoom *self,
+                             YoriaiPeer *by)
+{
+  GHashTableIter iter;
+  gpointer client;
+  gpointer announcer;
+
+  g_hash_table_iter_init (&iter, self->present);
+  while (g_hash_table_iter_next (&iter, &client, &announcer))
+    if (announcer == by)
+      return *(guint64 *) client;
+  return 0;
+}
+
 gboolean
 _yoriai_room_is_present (YoriaiRoom *self,
                          guint64     client)

@@ -33,6 +33,8 @@ enum
   PROP_STYLE,
   PROP_DATES,
   PROP_TEXT_SIZE,
+  PROP_SERVER,
+  PROP_SERVER_DOCUMENT,
   N_PROPS,
 };
 
@@ -48,6 +50,8 @@ static const char *const keys[N_PROPS] = {
   [PROP_STYLE] = "style",
   [PROP_DATES] = "dates",
   [PROP_TEXT_SIZE] = "text-size",
+  [PROP_SERVER] = "server",
+  [PROP_SERVER_DOCUMENT] = "server-document",
 };
 
 /* What can be chosen; the first one is what counts where nothing, or nothing of these, was. */
@@ -208,6 +212,21 @@ yoriai_preferences_class_init (YoriaiPreferencesClass *klass)
    */
   props[PROP_TEXT_SIZE] = g_param_spec_int ("text-size", NULL, NULL, YORIAI_PREFERENCES_MIN_TEXT_SIZE,
                                             YORIAI_PREFERENCES_MAX_TEXT_SIZE, 100, flags);
+
+  /**
+   * YoriaiPreferences:server:
+   *
+   * The address of the organisation's server on which one met last; may be
+   * empty.
+   */
+  props[PROP_SERVER] = g_param_spec_string ("server", NULL, NULL, "", flags);
+
+  /**
+   * YoriaiPreferences:server-document:
+   *
+   * What the proposal was called there; may be empty.
+   */
+  props[PROP_SERVER_DOCUMENT] = g_param_spec_string ("server-document", NULL, NULL, "", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   /**
@@ -359,6 +378,34 @@ yoriai_preferences_get_is_asked (YoriaiPreferences *self)
   g_return_val_if_fail (YORIAI_IS_PREFERENCES (self), TRUE);
 
   return g_value_get_boolean (&self->values[PROP_IS_ASKED]);
+}
+
+/**
+ * yoriai_preferences_get_server:
+ * @self: the preferences
+ *
+ * Returns: (transfer none): the server on which one met last; may be empty
+ */
+const char *
+yoriai_preferences_get_server (YoriaiPreferences *self)
+{
+  g_return_val_if_fail (YORIAI_IS_PREFERENCES (self), "");
+
+  return g_value_get_string (&self->values[PROP_SERVER]);
+}
+
+/**
+ * yoriai_preferences_get_server_document:
+ * @self: the preferences
+ *
+ * Returns: (transfer none): what the proposal was called there; may be empty
+ */
+const char *
+yoriai_preferences_get_server_document (YoriaiPreferences *self)
+{
+  g_return_val_if_fail (YORIAI_IS_PREFERENCES (self), "");
+
+  return g_value_get_string (&self->values[PROP_SERVER_DOCUMENT]);
 }
 
 /**

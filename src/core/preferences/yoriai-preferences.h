@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (YoriaiPreferences, yoriai_preferences, YORIAI, PREFERENCES, GObject)
 
 /* Properties: "name", "institution", "autosave", "is-asked", "language",
- * "style", "dates", "text-size". Signal "failed": they cannot be kept. */
+ * "style", "dates", "text-size", "server", "server-document". Signal "failed": they cannot be kept. */
 
 YoriaiPreferences *yoriai_preferences_new          (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 char              *yoriai_preferences_dup_path     (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -25,6 +25,8 @@ const char        *yoriai_preferences_get_name     (YoriaiPreferences *self);
 const char        *yoriai_preferences_get_institution (YoriaiPreferences *self);
 gboolean           yoriai_preferences_get_autosave (YoriaiPreferences *self);
 gboolean           yoriai_preferences_get_is_asked (YoriaiPreferences *self);
+const char        *yoriai_preferences_get_server   (YoriaiPreferences *self);
+const char        *yoriai_preferences_get_server_document (YoriaiPreferences *self);
 char              *yoriai_preferences_dup_author   (YoriaiPreferences *self) G_GNUC_WARN_UNUSED_RESULT;
 
 void               yoriai_preferences_store        (YoriaiPreferences *self);
