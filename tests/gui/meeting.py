@@ -162,9 +162,8 @@ def host(member):
 def join(member, number, address):
     member.press("会議に参加…")
     dialog = wait_for("the dialog", lambda: member.find("会議に参加"))
-    rows = [node for node in dialog.find_all("text")]
-    rows[1].set_text(number)
-    rows[2].set_text(address)
+    dialog.wait("text", "番号（6桁）").set_text(number)
+    dialog.wait("text", "アドレス").set_text(address)
     member.press("参加する")
 
 
@@ -336,8 +335,8 @@ def journey_view():
         xdotool("type", "xyz")
         guest.say("変更できません")
         driver.shown("meeting-refused")
-        guest.press("控えで作業")
-        guest.say("これは控えで")
+        guest.press("写しで作業")
+        guest.say("これは写しで")
         if get(file, "/site/nickname") != before or get(file, "/site/name") != first:
             raise Failure("a reader has changed something")
 

@@ -8,11 +8,11 @@
 #include "dialogs/yoriai-take-in-dialog.h"
 #include "document/yoriai-document-writer.h"
 #include "meeting/yoriai-guest.h"
-#include "meeting/yoriai-host.h"
 #include "meeting/yoriai-join-dialog.h"
 #include "meeting/yoriai-meeting-dialog.h"
 #include "meeting/yoriai-people-list.h"
 #include "record/yoriai-space-document.h"
+#include "window-room.h"
 #include "window-support.h"
 #include "window/yoriai-window-private.h"
 
@@ -335,94 +335,6 @@ test_offer (void)
 
 /* --- A window that is a guest --- */
 
-typedef struct
-{
-  YoriaiCertificate *certificate;
-  YoriaiGuests *guests;
-  YoriaiDocument *document;
-  YoriaiHost *host;
-  YoriaiRole role;
-  guint n_knocks;
-  char *link;
-} Room;
-
-static void
-knock_cb (YoriaiHost  *host,
-          YoriaiKnock *knock,
-          Room        *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->n_knocks++;
-  yoriai_knock_admit (knock, self->role, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-room_listen (Room    *self,
-             guint16  port)
-{
-  g_autoptr (GError) error = NULL;
-
-  self->host = yoriai_host_new (yoriai_document_get_space (self->document), self->certificate, self->guests, NULL);
-  yoriai_host_set_room (self->host, "会議室 <i>2</i>");
-  g_signal_connect (self->host, "knock", G_CALLBACK (knock_cb), self);
-  yoriai_host_listen (self->host, "127.0.0.1", port, &error);
-  g_assert_no_error (error);
-}
-
-/* @document: (nullable) (transfer full): what it is about */
-static void
-room_init (Room           *self,
-           YoriaiRole      role,
-           YoriaiDocument *document)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YoriaiInvitation) invitation = NULL;
-  g_autofree char *path = NULL;
-  const YoriaiInvited *invited;
-  const char *id;
-
-  self->role = role;
-  self->certificate = yoriai_certificate_open (NULL, NULL, g_get_real_time () / G_USEC_PER_SEC, &error);
-  g_assert_no_error (error);
-  self->document = document != NULL ? document : yoriai_document_new ();
-  if (document == NULL)
-    yoriai_document_share (self->document);
-  id = yoriai_record_get_id (yoriai_space_get_root (yoriai_document_get_space (self->document)));
-  path = yoriai_guests_dup_path (id);
-  self->guests = yoriai_guests_open (path, id, &error);
-  g_assert_no_error (error);
-  invited = yoriai_guests_invite (self->guests, "皆", role, NULL, 0, &error);
-  g_assert_no_error (error);
-  room_listen (self, 0);
-  invitation = yoriai_host_dup_invitation (self->host, invited->id, (const char *[]){ "127.0.0.1", NULL }, &error);
-  g_assert_no_error (error);
-  self->link = yoriai_invitation_dup_link (invitation);
-}
-
-static void
-room_close (Room *self)
-{
-  yoriai_host_close (self->host);
-  g_clear_object (&self->host);
-}
-
-static void
-room_clear (Room *self)
-{
-  if (self->host != NULL)
-    room_close (self);
-  g_assert_true (yoriai_guests_flush (self->guests, NULL));
-  g_clear_object (&self->guests);
-  test_turn ();
-  g_clear_object (&self->document);
-  yoriai_certificate_free (self->certificate);
-  g_free (self->link);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Room, room_clear)
-
 static YoriaiWindow *
 open_empty (void)
 {
@@ -441,7 +353,7 @@ is_in (YoriaiWindow *window)
 }
 
 static YoriaiWindow *
-join (Room *room)
+join (TestRoom *room)
 {
   YoriaiWindow *window = open_empty ();
 
@@ -456,11 +368,11 @@ join (Room *room)
 static void
 test_join (void)
 {
-  g_auto (Room) room = { 0 };
+  g_auto (TestRoom) room = { 0 };
   YoriaiWindow *window;
   YoriaiSpace *space, *theirs;
 
-  room_init (&room, YORIAI_ROLE_EDIT, NULL);
+  test_room_init (&room, YORIAI_ROLE_EDIT, NULL);
   theirs = yoriai_document_get_space (room.document);
   set_name (theirs, "空の拠点");
   window = join (&room);
@@ -483,23 +395,47 @@ test_join (void)
   test_drop_window (window);
 }
 
+/* A row by what it asks for. */
+static GtkEditable *
+find_row (YoriaiJoinDialog *dialog,
+          const char       *title)
+{
+  for (guint i = 0;; i++)
+    {
+      GtkWidget *row = test_find_nth_widget (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, i);
+
+      g_assert_nonnull (row);
+      if (g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title))
+        return GTK_EDITABLE (row);
+    }
+}
+
+static void
+show_way (YoriaiJoinDialog *dialog,
+          const char       *way)
+{
+  GtkWidget *link = GTK_WIDGET (find_row (dialog, "Link"));
+
+  gtk_stack_set_visible_child_name (GTK_STACK (gtk_widget_get_ancestor (link, GTK_TYPE_STACK)), way);
+}
+
 /* Without a name nobody is bothered. */
 static void
 test_join_by_code (void)
 {
-  g_auto (Room) room = { 0 };
+  g_auto (TestRoom) room = { 0 };
   YoriaiWindow *window = open_empty ();
   YoriaiJoinDialog *dialog;
   GtkEditable *name, *code, *address;
   g_autofree char *place = NULL;
 
-  room_init (&room, YORIAI_ROLE_EDIT, NULL);
+  test_room_init (&room, YORIAI_ROLE_EDIT, NULL);
   call_me ("");
   activate (window, "win.join-meeting");
   dialog = test_find_toplevel (YORIAI_TYPE_JOIN_DIALOG);
-  code = GTK_EDITABLE (test_find_nth_widget (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 1));
-  address = GTK_EDITABLE (test_find_nth_widget (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 2));
-  name = GTK_EDITABLE (test_find_nth_widget (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 3));
+  code = find_row (dialog, "Number");
+  address = find_row (dialog, "Address");
+  name = find_row (dialog, "Your Name");
   gtk_editable_set_text (code, "12345");
   /* As an input method types it */
   place = g_strdup_printf ("１２７．０．０．１：%u", yoriai_host_get_port (room.host));
@@ -521,21 +457,21 @@ test_join_by_code (void)
 static void
 test_no_invitation (void)
 {
-  g_auto (Room) room = { 0 };
+  g_auto (TestRoom) room = { 0 };
   YoriaiWindow *window = open_empty ();
   YoriaiJoinDialog *dialog;
   GtkEditable *link, *code, *address;
   g_autofree char *place = NULL;
 
-  room_init (&room, YORIAI_ROLE_EDIT, NULL);
+  test_room_init (&room, YORIAI_ROLE_EDIT, NULL);
   call_me ("例示 花子");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.join-link", "s", "yoriai://join?v=1");
   dialog = test_find_toplevel (YORIAI_TYPE_JOIN_DIALOG);
   g_assert_nonnull (yoriai_join_dialog_get_problem (dialog));
-  link = GTK_EDITABLE (test_find_nth_widget (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 0));
-  code = GTK_EDITABLE (test_find_nth_widget (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 1));
-  address = GTK_EDITABLE (test_find_nth_widget (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, 2));
-  gtk_editable_set_text (link, "");
+  link = find_row (dialog, "Link");
+  code = find_row (dialog, "Number");
+  address = find_row (dialog, "Address");
+  show_way (dialog, "number");
   place = g_strdup_printf ("127.0.0.1:%u", yoriai_host_get_port (room.host));
   gtk_editable_set_text (address, place);
   gtk_editable_set_text (code, "000000");
@@ -547,6 +483,7 @@ test_no_invitation (void)
   g_assert_nonnull (strstr (yoriai_join_dialog_get_problem (dialog), "the code is not the right one"));
   /* A mail puts something around it. */
   place = (g_free (place), g_strdup_printf ("会議はこちら： <%s> です", room.link));
+  show_way (dialog, "link");
   gtk_editable_set_text (link, place);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "join.accept", NULL);
   TURN_UNTIL (is_in (window));
@@ -566,12 +503,12 @@ find_other (YoriaiWindow *window)
 static void
 test_view (void)
 {
-  g_auto (Room) room = { 0 };
+  g_auto (TestRoom) room = { 0 };
   YoriaiWindow *window, *copy;
   g_autoptr (GError) error = NULL;
   YoriaiSpace *space;
 
-  room_init (&room, YORIAI_ROLE_VIEW, NULL);
+  test_room_init (&room, YORIAI_ROLE_VIEW, NULL);
   window = join (&room);
   space = yoriai_workspace_get_space (window->workspace);
   g_assert_nonnull (strstr (yoriai_meeting_bar_get_text (window->meeting_bar), "as a reader"));
@@ -602,11 +539,11 @@ test_view (void)
 static void
 test_refused (void)
 {
-  g_auto (Room) room = { 0 };
+  g_auto (TestRoom) room = { 0 };
   YoriaiWindow *window, *copy;
   YoriaiWorkspace *before;
 
-  room_init (&room, YORIAI_ROLE_EDIT, NULL);
+  test_room_init (&room, YORIAI_ROLE_EDIT, NULL);
   set_name (yoriai_document_get_space (room.document), "空の拠点");
   window = join (&room);
   before = window->workspace;
@@ -630,32 +567,32 @@ test_refused (void)
 static void
 test_away (void)
 {
-  g_auto (Room) room = { 0 };
+  g_auto (TestRoom) room = { 0 };
   g_auto (Guest) guest = { 0 };
   YoriaiWindow *window;
   YoriaiSpace *space;
   guint16 port;
   g_autofree char *link = NULL;
 
-  room_init (&room, YORIAI_ROLE_EDIT, NULL);
+  test_room_init (&room, YORIAI_ROLE_EDIT, NULL);
   window = join (&room);
   space = yoriai_workspace_get_space (window->workspace);
   port = yoriai_host_get_port (room.host);
-  room_close (&room);
+  test_room_close (&room);
   TURN_UNTIL (yoriai_meeting_get_state (window->meeting) == YORIAI_MEETING_AWAY);
   set_name (space, "町の拠点");
   set_name (space, "空の拠点");
   TURN_UNTIL (strstr (yoriai_meeting_bar_get_text (window->meeting_bar), "2 changes") != NULL);
   TURN_UNTIL (strstr (adw_window_title_get_subtitle (window->window_title), "Not sent: 2") != NULL);
-  room_listen (&room, port);
+  test_room_listen (&room, port);
   gtk_widget_activate_action (GTK_WIDGET (window->meeting_bar), "meeting-bar.try-again", NULL);
   TURN_UNTIL (is_in (window));
   TURN_UNTIL (g_strcmp0 (get_name (yoriai_document_get_space (room.document)), "空の拠点") == 0);
   TURN_UNTIL (yoriai_meeting_get_n_pending (window->meeting) == 0);
   g_assert_null (yoriai_meeting_bar_get_text (window->meeting_bar));
-  room_clear (&room);
-  room = (Room){ 0 };
-  room_init (&room, YORIAI_ROLE_EDIT, NULL);
+  test_room_clear (&room);
+  room = (TestRoom){ 0 };
+  test_room_init (&room, YORIAI_ROLE_EDIT, NULL);
   TURN_UNTIL (yoriai_meeting_get_state (window->meeting) == YORIAI_MEETING_AWAY);
   activate (window, "win.host-meeting");
   TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_MEETING_DIALOG) != NULL);
@@ -678,12 +615,12 @@ count_rooms (const char *id)
 static void
 test_back (void)
 {
-  g_auto (Room) room = { 0 };
+  g_auto (TestRoom) room = { 0 };
   YoriaiWindow *window;
   g_autoptr (GPtrArray) list = NULL;
   const char *id;
 
-  room_init (&room, YORIAI_ROLE_EDIT, NULL);
+  test_room_init (&room, YORIAI_ROLE_EDIT, NULL);
   id = yoriai_record_get_id (yoriai_space_get_root (yoriai_document_get_space (room.document)));
   window = join (&room);
   test_drop_window (window);
@@ -708,7 +645,7 @@ test_back (void)
 static void
 test_apart (void)
 {
-  g_auto (Room) room = { 0 };
+  g_auto (TestRoom) room = { 0 };
   YoriaiWindow *window = test_open_sample (app, SAMPLE);
   YoriaiSpace *space = yoriai_workspace_get_space (window->workspace);
   g_autoptr (GBytes) file = NULL;
@@ -722,7 +659,7 @@ test_apart (void)
   document = yoriai_document_new_for_view ("room", file, &error);
   g_assert_no_error (error);
   set_name (space, "私の拠点");
-  room_init (&room, YORIAI_ROLE_EDIT, document);
+  test_room_init (&room, YORIAI_ROLE_EDIT, document);
   call_me ("例示 花子");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.join-link", "s", room.link);
   TURN_UNTIL (window->meeting != NULL);

@@ -13,16 +13,18 @@ G_BEGIN_DECLS
 #define YORIAI_TYPE_JOIN_DIALOG (yoriai_join_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiJoinDialog, yoriai_join_dialog, YORIAI, JOIN_DIALOG, AdwWindow)
 
-/* Signal "fetched" (YoriaiMeeting, GBytes): the room's proposal is here, to be opened for the meeting. */
+/* Signals: "fetched" (YoriaiMeeting, GBytes): the room's proposal is here, to be opened for the meeting; "put" (YoriaiMeeting):
+ * what is open is on a server. */
 
 YoriaiJoinDialog *yoriai_join_dialog_new       (GtkWindow              *parent,
                                                 YoriaiPreferences      *preferences,
                                                 YoriaiCallLibrary      *library,
-                                                const char             *proposal) G_GNUC_WARN_UNUSED_RESULT;
+                                                YoriaiWorkspace        *workspace) G_GNUC_WARN_UNUSED_RESULT;
 void              yoriai_join_dialog_set_link  (YoriaiJoinDialog       *self,
                                                 const char             *link);
 void              yoriai_join_dialog_rejoin    (YoriaiJoinDialog       *self,
                                                 const YoriaiMembership *membership);
+void              yoriai_join_dialog_put       (YoriaiJoinDialog       *self);
 const char       *yoriai_join_dialog_get_problem (YoriaiJoinDialog     *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "meeting/yoriai-meeting-words.h"
 #include "meeting/yoriai-role-choice.h"
+#include "meeting/yoriai-ways-out.h"
 
 /* What a meeting has to say across the window: who knocks, one after the other, and below it how it stands where that is
  * not as one expects. Nothing here takes the focus: somebody is typing. */
@@ -21,7 +22,8 @@ struct _YoriaiMeetingBar
   YoriaiMeeting *meeting; /* (owned) (nullable) */
   GSignalGroup *signals;  /* (owned) */
   YoriaiKnock *knock;     /* (unowned) (nullable): whom it shows, as long as they knock */
-  char *refusal;          /* (owned) (nullable): what was refused last */
+  char *refusal;          /* (owned) (nullable): what was refused last, or warned of */
+  gboolean is_warning;    /* the latter */
   gboolean is_dismissed;  /* what is said of this state */
   YoriaiMeetingState state;
   YoriaiRole role;
@@ -35,6 +37,8 @@ struct _YoriaiMeetingBar
   GtkLabel *state_label;
   GtkWidget *copy_button;
   GtkWidget *again_button;
+  GtkMenuButton *ways_button;
+  GtkButton *go_on_button;
   GtkWidget *host_button;
   GtkWidget *close_button;
 };
@@ -105,6 +109,15 @@ get_icon (YoriaiMeetingState state)
     }
 }
 
+static const char *
+find_icon (YoriaiMeetingBar   *self,
+           YoriaiMeetingState  state)
+{
+  if (self->refusal == NULL)
+    return get_icon (state);
+  return self->is_warning ? "dialog-warning-symbolic" : "changes-prevent-symbolic";
+}
+
 static void
 update_state (YoriaiMeetingBar *self)
 {
@@ -118,18 +131,28 @@ update_state (YoriaiMeetingBar *self)
                           && yoriai_meeting_get_workspace (self->meeting) != NULL);
   gboolean is_limited = state == YORIAI_MEETING_JOINED
                         && yoriai_meeting_get_role (self->meeting) != YORIAI_ROLE_EDIT;
+  gboolean is_server = self->meeting != NULL && yoriai_meeting_is_at_server (self->meeting);
+  const char *go_on = self->meeting != NULL ? yoriai_meeting_words_can_go_on (self->meeting) : NULL;
+  gboolean is_apart = state == YORIAI_MEETING_AWAY
+                      && g_error_matches (yoriai_meeting_get_error (self->meeting), YORIAI_MEETING_ERROR,
+                                          YORIAI_MEETING_ERROR_UNREACHABLE);
 
   self->state = state;
   self->role = self->meeting != NULL ? yoriai_meeting_get_role (self->meeting) : YORIAI_ROLE_EDIT;
   if (text != NULL)
     gtk_label_set_label (self->state_label, text);
-  gtk_image_set_from_icon_name (self->state_icon, self->refusal != NULL ? "changes-prevent-symbolic"
-                                                                        : get_icon (state));
-  gtk_widget_set_visible (self->copy_button, self->refusal != NULL || is_limited);
+  gtk_image_set_from_icon_name (self->state_icon, find_icon (self, state));
+  gtk_widget_set_visible (self->copy_button, (self->refusal != NULL && !self->is_warning) || is_limited);
+  gtk_widget_set_visible (GTK_WIDGET (self->ways_button), is_apart);
+  gtk_widget_set_visible (GTK_WIDGET (self->go_on_button), go_on != NULL);
+  if (go_on != NULL)
+    gtk_button_set_label (self->go_on_button, go_on);
   gtk_widget_set_visible (self->again_button, state == YORIAI_MEETING_AWAY);
   gtk_widget_set_visible (self->host_button, can_host);
   gtk_widget_set_visible (self->close_button,
-                          self->refusal != NULL || state == YORIAI_MEETING_OVER || is_limited);
+                          self->refusal != NULL || state == YORIAI_MEETING_OVER
+                              || state == YORIAI_MEETING_APART || is_limited
+                              || (is_server && state == YORIAI_MEETING_JOINED));
   if (state == YORIAI_MEETING_AWAY || self->refusal != NULL)
     gtk_widget_add_css_class (self->state_box, "warning");
   else
@@ -151,12 +174,29 @@ changed_cb (YoriaiMeetingBar *self)
 }
 
 static void
-refused_cb (YoriaiMeetingBar *self, const char *text)
+say (YoriaiMeetingBar *self,
+     const char       *text,
+     gboolean          is_warning)
 {
   g_free (self->refusal);
   self->refusal = g_strdup (text);
+  self->is_warning = is_warning;
   self->is_dismissed = FALSE;
   update_state (self);
+}
+
+static void
+refused_cb (YoriaiMeetingBar *self,
+            const char       *text)
+{
+  say (self, text, FALSE);
+}
+
+static void
+warned_cb (YoriaiMeetingBar *self,
+           const char       *text)
+{
+  say (self, text, TRUE);
 }
 
 static void
@@ -178,6 +218,17 @@ try_again_action (GtkWidget *widget, const char *action_name, GVariant *paramete
 
   if (self->meeting != NULL)
     yoriai_meeting_try_again (self->meeting);
+}
+
+static void
+go_on_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  YoriaiMeetingBar *self = YORIAI_MEETING_BAR (widget);
+
+  if (self->meeting != NULL)
+    yoriai_meeting_go_on (self->meeting);
 }
 
 /* --- The widget --- */
@@ -210,6 +261,7 @@ yoriai_meeting_bar_class_init (YoriaiMeetingBarClass *klass)
   G_OBJECT_CLASS (klass)->finalize = yoriai_meeting_bar_finalize;
 
   g_type_ensure (YORIAI_TYPE_ROLE_CHOICE);
+  g_type_ensure (YORIAI_TYPE_WAYS_OUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/yoriai/Yoriai/yoriai-meeting-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingBar, knock_revealer);
@@ -221,12 +273,15 @@ yoriai_meeting_bar_class_init (YoriaiMeetingBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingBar, state_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingBar, copy_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingBar, again_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingBar, ways_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingBar, go_on_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingBar, host_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingBar, close_button);
   gtk_widget_class_install_action (widget_class, "meeting-bar.admit", NULL, admit_action);
   gtk_widget_class_install_action (widget_class, "meeting-bar.refuse", NULL, refuse_action);
   gtk_widget_class_install_action (widget_class, "meeting-bar.dismiss", NULL, dismiss_action);
   gtk_widget_class_install_action (widget_class, "meeting-bar.try-again", NULL, try_again_action);
+  gtk_widget_class_install_action (widget_class, "meeting-bar.go-on", NULL, go_on_action);
 }
 
 static void
@@ -236,6 +291,7 @@ yoriai_meeting_bar_init (YoriaiMeetingBar *self)
   self->signals = g_signal_group_new (YORIAI_TYPE_MEETING);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_group_connect_swapped (self->signals, "refused", G_CALLBACK (refused_cb), self);
+  g_signal_group_connect_swapped (self->signals, "warned", G_CALLBACK (warned_cb), self);
   update_state (self);
 }
 

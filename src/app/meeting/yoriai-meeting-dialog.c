@@ -11,10 +11,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "meeting/yoriai-beacon-group.h"
 #include "meeting/yoriai-invite-list.h"
 #include "meeting/yoriai-people-list.h"
 #include "meeting/yoriai-qr-view.h"
 #include "meeting/yoriai-role-choice.h"
+#include "meeting/yoriai-ways-out.h"
 
 #define SECONDS_A_MINUTE 60
 
@@ -36,6 +38,7 @@ struct _YoriaiMeetingDialog
   GtkLabel *address;
   GtkLabel *addresses;
   YoriaiRoleChoice *choice;
+  YoriaiBeaconGroup *beacon;
   YoriaiInviteList *invitations;
   GtkStackPage *people_page;
   YoriaiPeopleList *people;
@@ -237,6 +240,8 @@ yoriai_meeting_dialog_class_init (YoriaiMeetingDialogClass *klass)
   object_class->finalize = yoriai_meeting_dialog_finalize;
   widget_class->unrealize = yoriai_meeting_dialog_unrealize;
 
+  g_type_ensure (YORIAI_TYPE_BEACON_GROUP);
+  g_type_ensure (YORIAI_TYPE_WAYS_OUT);
   g_type_ensure (YORIAI_TYPE_QR_VIEW);
   g_type_ensure (YORIAI_TYPE_ROLE_CHOICE);
   g_type_ensure (YORIAI_TYPE_INVITE_LIST);
@@ -251,6 +256,7 @@ yoriai_meeting_dialog_class_init (YoriaiMeetingDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingDialog, address);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingDialog, addresses);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingDialog, choice);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingDialog, beacon);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingDialog, invitations);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingDialog, people_page);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingDialog, people);
@@ -289,6 +295,7 @@ yoriai_meeting_dialog_new (GtkWindow *parent, YoriaiMeeting *meeting)
                                        : "");
   yoriai_role_choice_set_workspace (self->choice, yoriai_meeting_get_workspace (meeting));
   yoriai_role_choice_set_role (self->choice, role, record);
+  yoriai_beacon_group_set_meeting (self->beacon, meeting);
   yoriai_invite_list_set_meeting (self->invitations, meeting);
   yoriai_people_list_set_meeting (self->people, meeting, TRUE);
   g_signal_connect_object (meeting, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

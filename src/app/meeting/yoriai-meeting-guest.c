@@ -202,7 +202,9 @@ refused_cb (YoriaiMeeting *self, const char *place)
 {
   g_autofree char *text = NULL;
 
-  if (place != NULL && *place != '\0')
+  if (yoriai_meeting_is_at_server (self))
+    text = g_strdup (_ ("The server does not take what you changed: it lets you read only."));
+  else if (place != NULL && *place != '\0')
     /* Translators: a field or a list */
     text = g_strdup_printf (
         _ ("The host does not take what you changed in “%s”: your role does not allow it."), place);
@@ -224,18 +226,16 @@ lent_cb (YoriaiMeeting *self,
     _yoriai_meeting_emit_lent (self, yoriai_guest_get_lent (self->guest));
 }
 
-static void
-begin (YoriaiMeeting *self, YoriaiInvitation *invitation, const char *code)
+/* Takes over @guest, and what tells who is here, which it is made with. */
+void
+_yoriai_meeting_begin_guest (YoriaiMeeting *self,
+                             YoriaiGuest   *guest,
+                             YdocAwareness *awareness)
 {
-  YdocAwareness *awareness = _yoriai_meeting_announce (self);
-
-  self->room = g_strdup (yoriai_invitation_get_room (invitation));
-  self->guest = yoriai_guest_new (invitation, self->name, self->institution, awareness);
+  self->guest = guest;
   /* It may outlive this while a connection is being given up. */
   g_object_set_data_full (G_OBJECT (self->guest), AWARENESS_KEY, awareness,
                           (GDestroyNotify) ydoc_awareness_free);
-  if (code != NULL)
-    yoriai_guest_set_code (self->guest, code);
   yoriai_guest_set_library (self->guest, self->library);
   yoriai_role_scope_set_refused_func (yoriai_guest_get_scope (self->guest), door_refused_cb, self);
   g_signal_connect_object (self->guest, "lent", G_CALLBACK (lent_cb), self, G_CONNECT_SWAPPED);
@@ -245,6 +245,19 @@ begin (YoriaiMeeting *self, YoriaiInvitation *invitation, const char *code)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guest, "refused", G_CALLBACK (refused_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+static void
+begin (YoriaiMeeting    *self,
+       YoriaiInvitation *invitation,
+       const char       *code)
+{
+  YdocAwareness *awareness = _yoriai_meeting_announce (self);
+
+  self->room = g_strdup (yoriai_invitation_get_room (invitation));
+  _yoriai_meeting_begin_guest (self, yoriai_guest_new (invitation, self->name, self->institution, awareness), awareness);
+  if (code != NULL)
+    yoriai_guest_set_code (self->guest, code);
 }
 
 void

@@ -128,6 +128,9 @@ _yoriai_meeting_end_host (YoriaiMeeting *self)
       g_signal_handlers_disconnect_by_data (self->host, self);
       yoriai_host_close (self->host);
     }
+  if (self->beacon != NULL)
+    g_object_run_dispose (G_OBJECT (self->beacon));
+  g_clear_object (&self->beacon);
   g_ptr_array_set_size (self->knocks, 0);
   if (self->guests != NULL)
     {
@@ -148,6 +151,7 @@ begin (YoriaiMeeting *self, GError *trouble)
   if (trouble == NULL && open_host (self, &error))
     {
       yoriai_meeting_open_code (self);
+      yoriai_meeting_set_found_as (self, self->name);
       _yoriai_meeting_set_state (self, YORIAI_MEETING_HOSTING, NULL);
       return;
     }
@@ -238,6 +242,70 @@ yoriai_meeting_get_port (YoriaiMeeting *self)
   g_return_val_if_fail (YORIAI_IS_MEETING (self), 0);
 
   return self->host != NULL ? yoriai_host_get_port (self->host) : 0;
+}
+
+/* --- How it is found --- */
+
+/**
+ * yoriai_meeting_set_found_as:
+ * @self: a host
+ * @name: (nullable): what whoever is in the network sees; %NULL: they see
+ *   nothing. As a rule what the host is called, and never the proposal's title
+ *
+ * Announces the meeting in the network under that name.
+ */
+void
+yoriai_meeting_set_found_as (YoriaiMeeting *self,
+                             const char    *name)
+{
+  char *copy = g_strdup (name);
+
+  g_return_if_fail (YORIAI_IS_MEETING (self) && self->host != NULL);
+
+  g_free (self->found_as);
+  self->found_as = copy;
+  if (self->beacon != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->beacon, self);
+      g_object_run_dispose (G_OBJECT (self->beacon));
+    }
+  g_clear_object (&self->beacon);
+  if (copy != NULL)
+    {
+      self->beacon = yoriai_beacon_new (NULL, copy, yoriai_record_get_id (yoriai_workspace_get_root (self->workspace)),
+                                        yoriai_host_get_port (self->host));
+      g_signal_connect_object (self->beacon, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  _yoriai_meeting_set_state (self, self->state, NULL);
+}
+
+/**
+ * yoriai_meeting_get_found_as:
+ * @self: a meeting
+ *
+ * Returns: (transfer none) (nullable): under which name a host wants to be found
+ */
+const char *
+yoriai_meeting_get_found_as (YoriaiMeeting *self)
+{
+  g_return_val_if_fail (YORIAI_IS_MEETING (self), NULL);
+
+  return self->found_as;
+}
+
+/**
+ * yoriai_meeting_get_beacon:
+ * @self: a meeting
+ *
+ * Returns: (transfer none) (nullable): by which a host is found, or not;
+ * "changed" of the meeting tells when that is other
+ */
+YoriaiBeacon *
+yoriai_meeting_get_beacon (YoriaiMeeting *self)
+{
+  g_return_val_if_fail (YORIAI_IS_MEETING (self), NULL);
+
+  return self->beacon;
 }
 
 /**

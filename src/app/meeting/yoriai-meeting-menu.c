@@ -35,6 +35,7 @@ struct _YoriaiMeetingMenu
   YoriaiPeopleList *people;
   GtkWidget *host;
   GtkWidget *join;
+  GtkWidget *server;
   GtkWidget *show;
   GtkButton *leave;
 };
@@ -112,6 +113,7 @@ update_popover (YoriaiMeetingMenu *self)
   gtk_widget_set_visible (self->scroller, has_begun);
   gtk_widget_set_visible (self->host, !has_begun);
   gtk_widget_set_visible (self->join, !has_begun);
+  gtk_widget_set_visible (self->server, !has_begun);
   gtk_widget_set_visible (self->show, is_host);
   gtk_widget_set_visible (GTK_WIDGET (self->leave), has_begun);
   gtk_button_set_label (self->leave, is_host ? _ ("_End the Meeting") : _ ("_Leave the Meeting"));
@@ -180,6 +182,7 @@ yoriai_meeting_menu_class_init (YoriaiMeetingMenuClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, people);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, host);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, join);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, server);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, show);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingMenu, leave);
 }
@@ -192,6 +195,7 @@ yoriai_meeting_menu_init (YoriaiMeetingMenu *self)
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_object (self->host, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->join, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->server, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->show, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->leave, "clicked", G_CALLBACK (clicked_cb), self,
                            G_CONNECT_SWAPPED);

@@ -7,6 +7,8 @@
 
 #include "meeting/yoriai-meeting-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "json/yoriai-json.h"
 #include "meeting/yoriai-wire-name.h"
 
@@ -30,6 +32,39 @@ yoriai_meeting_person_free (YoriaiMeetingPerson *self)
   g_free (self);
 }
 
+/* --- What people announce --- */
+
+static char *
+dup_member (const YoriaiJson *object, const char *name)
+{
+  const char *text = object != NULL ? yoriai_json_get_member_string (object, name) : NULL;
+
+  return text != NULL ? yoriai_wire_name_dup (text) : NULL;
+}
+
+static gboolean
+presents (const YoriaiJson *state)
+{
+  const YoriaiJson *node = state != NULL && yoriai_json_get_type (state) == YORIAI_JSON_OBJECT
+                               ? yoriai_json_get_member (state, "presents")
+                               : NULL;
+
+  return node != NULL && yoriai_json_get_type (node) == YORIAI_JSON_BOOLEAN && yoriai_json_get_boolean (node);
+}
+
+/* Whether others are to look where @client is: what is announced may be anything. */
+static gboolean
+is_presenting (YoriaiMeeting *self,
+               guint64        client)
+{
+  const char *json = self->awareness != NULL && client != 0 ? ydoc_awareness_get_state (self->awareness, client) : NULL;
+  g_autoptr (YoriaiJsonDoc) doc = json != NULL ? yoriai_json_doc_new ("", json, -1, MAX_DEPTH, NULL) : NULL;
+
+  return doc != NULL && presents (yoriai_json_doc_get_root (doc));
+}
+
+/* --- Oneself --- */
+
 static YoriaiMeetingPerson *
 add_person (GPtrArray *people, const char *name, const char *institution)
 {
@@ -52,6 +87,8 @@ add_self (YoriaiMeeting *self, GPtrArray *people)
   person->has_role = self->guest != NULL && self->was_in;
   person->role = yoriai_meeting_get_role (self);
   person->has_all = TRUE;
+  if (self->awareness != NULL)
+    person->is_presenting = is_presenting (self, ydoc_awareness_get_client_id (self->awareness));
 }
 
 /* --- The host's --- */
@@ -83,6 +120,7 @@ add_present (YoriaiMeeting *self, GPtrArray *people)
       person->has_role = TRUE;
       person->is_here = TRUE;
       person->is_invitation = admitted == NULL;
+      person->is_presenting = is_presenting (self, present.client);
       person->has_all = present.has_all;
       person->n_pending = present.n_pending;
     }
@@ -110,17 +148,12 @@ add_absent (YoriaiMeeting *self, GPtrArray *people)
 
 /* --- A guest's --- */
 
-static char *
-dup_member (const YoriaiJson *object, const char *name)
-{
-  const char *text = object != NULL ? yoriai_json_get_member_string (object, name) : NULL;
-
-  return text != NULL ? yoriai_wire_name_dup (text) : NULL;
-}
-
 /* What somebody announces may be anything. */
 static void
-add_announced (GPtrArray *people, const char *json)
+add_announced (YoriaiMeeting *self,
+               GPtrArray     *people,
+               guint64        client,
+               const char    *json)
 {
   g_autoptr (YoriaiJsonDoc) doc = yoriai_json_doc_new ("", json, -1, MAX_DEPTH, NULL);
   const YoriaiJson *state = doc != NULL ? yoriai_json_doc_get_root (doc) : NULL;
@@ -134,6 +167,31 @@ add_announced (GPtrArray *people, const char *json)
   person = add_person (people, name, institution);
   person->is_here = TRUE;
   person->has_all = TRUE;
+  person->is_host = client == yoriai_guest_get_host_client (self->guest);
+  person->is_claimed = yoriai_meeting_is_at_server (self);
+  person->is_presenting = presents (state);
+  /* The host after oneself, whoever else is here. */
+  if (person->is_host && people->len > 2)
+    {
+      g_ptr_array_steal_index (people, people->len - 1);
+      g_ptr_array_insert (people, 1, person);
+    }
+}
+
+/* A program without a window, as `yoriai host`, is nobody who could be seen somewhere; it is there all the same. */
+static void
+add_host (YoriaiMeeting *self,
+          GPtrArray     *people)
+{
+  YoriaiMeetingPerson *person;
+
+  if (self->state != YORIAI_MEETING_JOINED || yoriai_meeting_is_at_server (self)
+      || (people->len > 1 && ((YoriaiMeetingPerson *) people->pdata[1])->is_host))
+    return;
+  person = g_new0 (YoriaiMeetingPerson, 1);
+  person->name = g_strdup (_("Host without a window"));
+  person->is_host = person->is_here = person->has_all = TRUE;
+  g_ptr_array_insert (people, 1, person);
 }
 
 static void
@@ -147,8 +205,9 @@ add_others (YoriaiMeeting *self, GPtrArray *people)
       const char *json = ydoc_awareness_get_state (self->awareness, client);
 
       if (client != ydoc_awareness_get_client_id (self->awareness) && json != NULL)
-        add_announced (people, json);
+        add_announced (self, people, client, json);
     }
+  add_host (self, people);
 }
 
 /**
@@ -156,7 +215,7 @@ add_others (YoriaiMeeting *self, GPtrArray *people)
  * @self: a meeting
  *
  * Returns: (transfer full) (element-type YoriaiMeetingPerson): who is in it,
- * oneself first; then, of a host, who was
+ * oneself first, then the host; at the end, of a host, who was
  */
 GPtrArray *
 yoriai_meeting_list_people (YoriaiMeeting *self)
@@ -171,7 +230,7 @@ yoriai_meeting_list_people (YoriaiMeeting *self)
       add_present (self, people);
       add_absent (self, people);
     }
-  else if (self->awareness != NULL)
+  else if (self->awareness != NULL && self->guest != NULL)
     add_others (self, people);
   return people;
 }

@@ -27,6 +27,8 @@ struct _YoriaiMeeting
   YoriaiCertificate *certificate; /* (owned) (nullable) */
   YoriaiGuests *guests;           /* (owned) (nullable) */
   YoriaiHost *host;               /* (owned) (nullable) */
+  YoriaiBeacon *beacon;           /* (owned) (nullable): by which those in the network find it */
+  char *found_as;                 /* (owned) (nullable): under which name; NULL: they do not */
   YoriaiRoomCode *code;           /* (owned) (nullable) */
   GPtrArray *knocks;              /* (owned): of YoriaiKnock, the host's */
   char **addresses;               /* (owned) (nullable) */
@@ -49,6 +51,11 @@ void           _yoriai_meeting_emit_fetched (YoriaiMeeting      *self,
                                              GBytes             *file);
 void           _yoriai_meeting_emit_lent    (YoriaiMeeting      *self,
                                              YoriaiCallLibrary  *library);
+void           _yoriai_meeting_emit_warned  (YoriaiMeeting      *self,
+                                             const char         *text);
+void           _yoriai_meeting_begin_guest  (YoriaiMeeting      *self,
+                                             YoriaiGuest        *guest,
+                                             YdocAwareness      *awareness);
 void           _yoriai_meeting_tell_refused (YoriaiMeeting      *self,
                                              const char         *text);
 YdocAwareness *_yoriai_meeting_announce     (YoriaiMeeting      *self);

@@ -27,7 +27,8 @@ yoriai_meeting_words_role (YoriaiRole role)
     case YORIAI_ROLE_EDIT:
       return _ ("Edits");
     case YORIAI_ROLE_COMMENT:
-      return _ ("Comments");
+      /* Translators: a role for comments, which this version has none of yet */
+      return _ ("Reads only (comments come later)");
     case YORIAI_ROLE_INSTITUTION:
       return _ ("Edits what is their institution’s");
     case YORIAI_ROLE_VIEW:
@@ -117,6 +118,10 @@ yoriai_meeting_words_dup_person (const YoriaiMeetingPerson *person, YoriaiWorksp
     g_string_append (text, yoriai_meeting_words_role (person->role));
   if (record != NULL)
     g_string_append_printf (text, " · %s", record);
+  if (person->is_presenting)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", _ ("Presents"));
+  if (person->is_claimed)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", _ ("As they say: the server does not check it"));
   if (person->id != NULL)
     rest = person->is_here ? dup_arrived (person) : dup_last (person->last);
   if (rest != NULL)
@@ -177,10 +182,25 @@ dup_over (YoriaiMeeting *meeting)
 }
 
 static char *
+dup_away_server (guint n)
+{
+  if (n == 0)
+    return g_strdup (_ ("There is no connection to the server; it is tried again. You can work on."));
+  return g_strdup_printf (
+      ngettext (
+          "There is no connection to the server. %u change has not arrived yet; it is sent when there is one again.",
+          "There is no connection to the server. %u changes have not arrived yet; they are sent when there is one again.",
+          n),
+      n);
+}
+
+static char *
 dup_away (YoriaiMeeting *meeting)
 {
   guint n = yoriai_meeting_get_n_pending (meeting);
 
+  if (yoriai_meeting_is_at_server (meeting))
+    return dup_away_server (n);
   if (n == 0)
     return g_strdup (_ ("There is no connection to the host; it is tried again. You can work on."));
   return g_strdup_printf (
@@ -191,9 +211,20 @@ dup_away (YoriaiMeeting *meeting)
       n);
 }
 
+/* What somebody has to know who relies on it. */
+static char *
+dup_joined_server (YoriaiMeeting *meeting)
+{
+  if (yoriai_meeting_get_role (meeting) == YORIAI_ROLE_EDIT)
+    return g_strdup (_ ("You meet on a server: it knows editing and reading only, and checks nobody’s name."));
+  return g_strdup (_ ("You meet on a server, which lets you read only. It checks nobody’s name."));
+}
+
 static char *
 dup_joined (YoriaiMeeting *meeting)
 {
+  if (yoriai_meeting_is_at_server (meeting))
+    return dup_joined_server (meeting);
   if (yoriai_meeting_is_newer (meeting))
     return g_strdup (_ ("Your Yoriai is newer than the host’s: you can read, and change nothing until the host has it too."));
   switch (yoriai_meeting_get_role (meeting))
@@ -202,7 +233,8 @@ dup_joined (YoriaiMeeting *meeting)
       return g_strdup (
           _ ("You take part as a reader: you see what the others do, and change nothing."));
     case YORIAI_ROLE_COMMENT:
-      return g_strdup (_ ("You take part to comment: the proposal itself you cannot change."));
+      return g_strdup (
+          _ ("You take part to comment. This version has no comments yet: you see what the others do, and change nothing."));
     case YORIAI_ROLE_INSTITUTION:
       return g_strdup (_ ("You take part for your institution: you can change what is its own."));
     case YORIAI_ROLE_EDIT:
@@ -210,6 +242,45 @@ dup_joined (YoriaiMeeting *meeting)
     default:
       return NULL;
     }
+}
+
+/* Nothing was merged, and why. */
+static char *
+dup_apart (YoriaiMeeting *meeting)
+{
+  const GError *error = yoriai_meeting_get_error (meeting);
+
+  if (g_error_matches (error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_LESS))
+    return g_strdup (_ ("The host’s proposal has much less in it than the one here; nothing was taken in. Compare the two "
+                        "before you go on."));
+  if (g_error_matches (error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_EMPTY))
+    return g_strdup (_ ("The server has lost the proposal: what it serves is empty. All of it is here, and can be put "
+                        "there again."));
+  if (g_error_matches (error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_DOUBLED))
+    return g_strdup (_ ("On the server, texts of this proposal stand twice; nothing was taken in. Ask whoever runs it for "
+                        "an earlier state."));
+  return g_strdup (_ ("The meeting is about another proposal than the one here; nothing was taken in."));
+}
+
+/**
+ * yoriai_meeting_words_can_go_on:
+ * @meeting: a meeting
+ *
+ * Returns: (transfer none) (nullable): what yoriai_meeting_go_on() would do, as
+ * the label of a button; %NULL where it does nothing
+ */
+const char *
+yoriai_meeting_words_can_go_on (YoriaiMeeting *meeting)
+{
+  const GError *error = yoriai_meeting_get_error (meeting);
+
+  if (yoriai_meeting_get_state (meeting) != YORIAI_MEETING_APART)
+    return NULL;
+  if (g_error_matches (error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_LESS))
+    return _ ("_Bring Both Together");
+  if (g_error_matches (error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_EMPTY))
+    return _ ("_Put It There Again");
+  return NULL;
 }
 
 /**
@@ -227,7 +298,7 @@ yoriai_meeting_words_dup_state (YoriaiMeeting *meeting)
     case YORIAI_MEETING_OPENING:
       return g_strdup (_ ("The meeting is being prepared…"));
     case YORIAI_MEETING_CONNECTING:
-      return g_strdup (_ ("Looking for the host…"));
+      return g_strdup (yoriai_meeting_is_at_server (meeting) ? _ ("Looking for the server…") : _ ("Looking for the host…"));
     case YORIAI_MEETING_WAITING:
       return g_strdup (_ ("The host is asked whether you may take part…"));
     case YORIAI_MEETING_FETCHING:
@@ -237,8 +308,7 @@ yoriai_meeting_words_dup_state (YoriaiMeeting *meeting)
     case YORIAI_MEETING_AWAY:
       return dup_away (meeting);
     case YORIAI_MEETING_APART:
-      return g_strdup (
-          _ ("The meeting is about another proposal than the one here; nothing was taken in."));
+      return dup_apart (meeting);
     case YORIAI_MEETING_OVER:
       return dup_over (meeting);
     case YORIAI_MEETING_IDLE:

@@ -15,6 +15,7 @@ char       *yoriai_meeting_words_dup_person     (const YoriaiMeetingPerson *pers
 char       *yoriai_meeting_words_dup_knock      (YoriaiKnock               *knock,
                                                  guint                      n_others) G_GNUC_WARN_UNUSED_RESULT;
 char       *yoriai_meeting_words_dup_state      (YoriaiMeeting             *meeting) G_GNUC_WARN_UNUSED_RESULT;
+const char *yoriai_meeting_words_can_go_on      (YoriaiMeeting             *meeting);
 char       *yoriai_meeting_words_dup_pending    (guint                      n) G_GNUC_WARN_UNUSED_RESULT;
 char       *yoriai_meeting_words_dup_record     (YoriaiWorkspace           *workspace,
                                                  const char                *id) G_GNUC_WARN_UNUSED_RESULT;

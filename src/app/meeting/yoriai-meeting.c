@@ -26,6 +26,7 @@ enum
   SIGNAL_FETCHED,
   SIGNAL_REFUSED,
   SIGNAL_LENT,
+  SIGNAL_WARNED,
   N_SIGNALS
 };
 
@@ -52,6 +53,13 @@ _yoriai_meeting_emit_lent (YoriaiMeeting     *self,
                            YoriaiCallLibrary *library)
 {
   g_signal_emit (self, signals[SIGNAL_LENT], 0, library);
+}
+
+void
+_yoriai_meeting_emit_warned (YoriaiMeeting *self,
+                             const char    *text)
+{
+  g_signal_emit (self, signals[SIGNAL_WARNED], 0, text);
 }
 
 static gboolean
@@ -159,6 +167,7 @@ yoriai_meeting_finalize (GObject *object)
   g_ptr_array_unref (self->knocks);
   g_strfreev (self->addresses);
   g_free (self->offer_record);
+  g_free (self->found_as);
   g_free (self->refused);
   g_free (self->room);
   g_free (self->name);
@@ -214,6 +223,16 @@ yoriai_meeting_class_init (YoriaiMeetingClass *klass)
    */
   signals[SIGNAL_LENT] = g_signal_new ("lent", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, YORIAI_TYPE_CALL_LIBRARY);
+
+  /**
+   * YoriaiMeeting::warned:
+   * @self: the meeting, on a server
+   * @text: what the server does, in words for people
+   *
+   * The server does not keep what it was given as it should.
+   */
+  signals[SIGNAL_WARNED] = g_signal_new ("warned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "meeting/yoriai-beacon.h"
 #include "meeting/yoriai-guests.h"
 #include "meeting/yoriai-host.h"
 #include "meeting/yoriai-invitation.h"
 #include "meeting/yoriai-memberships.h"
+#include "meeting/yoriai-server-room.h"
 #include "workspace/yoriai-workspace.h"
 #include "ydoc/ydoc-awareness.h"
 
@@ -23,7 +25,9 @@ G_BEGIN_DECLS
  * @YORIAI_MEETING_JOINED: a guest in the room
  * @YORIAI_MEETING_AWAY: a guest who was in the room, without a connection; it
  *   is tried again
- * @YORIAI_MEETING_APART: the room is about another proposal than the one here
+ * @YORIAI_MEETING_APART: the room is about another proposal than the one here,
+ *   or has much less in it, or nothing any more: yoriai_meeting_get_error()
+ *   says which
  * @YORIAI_MEETING_OVER: it is over: left, refused, removed, or never begun
  *
  * How far a meeting is.
@@ -52,7 +56,9 @@ typedef enum
  * @role: what they may do
  * @has_role: whether that is known
  * @is_self: it is oneself
- * @is_host: it is the host; guests are not told who that is
+ * @is_host: it is the host
+ * @is_claimed: nobody has looked who they are: they say so themselves
+ * @is_presenting: others are to look where they are
  * @is_here: they are in the room
  * @is_invitation: another program, which comes by the invitation @id each time
  * @has_all: they have all that is here
@@ -71,6 +77,8 @@ typedef struct
   gboolean has_role;
   gboolean is_self;
   gboolean is_host;
+  gboolean is_claimed;
+  gboolean is_presenting;
   gboolean is_here;
   gboolean is_invitation;
   gboolean has_all;
@@ -84,7 +92,8 @@ G_DECLARE_FINAL_TYPE (YoriaiMeeting, yoriai_meeting, YORIAI, MEETING, GObject)
 /* Signals: "changed": its state, who is here, who knocks, what has arrived;
  * "fetched" (GBytes): the room's proposal, to be opened, or to be compared in
  * the state APART, or to go on with where the one before was refused;
- * "refused" (text): what was done here is not allowed; "lent" (library): the
+ * "refused" (text): what was done here is not allowed; "warned" (text): a
+ * server does not keep what it was given as it should; "lent" (library): the
  * proposal is to be seen with that. */
 
 YoriaiMeeting      *yoriai_meeting_new             (const char          *name,
@@ -98,11 +107,15 @@ void                yoriai_meeting_join            (YoriaiMeeting       *self,
                                                     const char          *code);
 void                yoriai_meeting_rejoin          (YoriaiMeeting          *self,
                                                     const YoriaiMembership *membership);
+void                yoriai_meeting_join_server     (YoriaiMeeting       *self,
+                                                    YoriaiServerRoom    *room,
+                                                    YoriaiWorkspace     *workspace);
 void                yoriai_meeting_set_workspace   (YoriaiMeeting       *self,
                                                     YoriaiWorkspace     *workspace);
 void                yoriai_meeting_change_workspace (YoriaiMeeting      *self,
                                                     YoriaiWorkspace     *workspace);
 void                yoriai_meeting_try_again       (YoriaiMeeting       *self);
+void                yoriai_meeting_go_on           (YoriaiMeeting       *self);
 void                yoriai_meeting_leave           (YoriaiMeeting       *self);
 
 /* What it is; all borrowed */
@@ -113,6 +126,7 @@ YoriaiWorkspace    *yoriai_meeting_get_workspace   (YoriaiMeeting       *self);
 const GError       *yoriai_meeting_get_error       (YoriaiMeeting       *self);
 const char         *yoriai_meeting_get_room        (YoriaiMeeting       *self);
 YoriaiRole          yoriai_meeting_get_role        (YoriaiMeeting       *self);
+gboolean            yoriai_meeting_is_at_server    (YoriaiMeeting       *self);
 gboolean            yoriai_meeting_is_newer        (YoriaiMeeting       *self);
 guint               yoriai_meeting_get_n_pending   (YoriaiMeeting       *self);
 const char         *yoriai_meeting_get_name        (YoriaiMeeting       *self,
@@ -127,6 +141,10 @@ void                yoriai_meeting_person_free     (YoriaiMeetingPerson *self);
 YoriaiGuests       *yoriai_meeting_get_guests      (YoriaiMeeting       *self);
 const char *const  *yoriai_meeting_get_addresses   (YoriaiMeeting       *self);
 guint16             yoriai_meeting_get_port        (YoriaiMeeting       *self);
+YoriaiBeacon       *yoriai_meeting_get_beacon      (YoriaiMeeting       *self);
+const char         *yoriai_meeting_get_found_as    (YoriaiMeeting       *self);
+void                yoriai_meeting_set_found_as    (YoriaiMeeting       *self,
+                                                    const char          *name);
 void                yoriai_meeting_set_offer       (YoriaiMeeting       *self,
                                                     YoriaiRole           role,
                                                     const char          *record);

@@ -7,8 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "document/yoriai-document-writer.h"
-#include "document/yoriai-replica.h"
 #include "dialogs/yoriai-take-in-dialog.h"
 #include "meeting/yoriai-join-dialog.h"
 #include "meeting/yoriai-meeting-dialog.h"
@@ -51,7 +49,9 @@ update_actions (YoriaiWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-meeting",
                                  get_state (self) == YORIAI_MEETING_HOSTING);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave-meeting", is_on (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.meet-on-server", is_open && !is_on (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-of-meeting", is_open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.send-copy", is_open);
 }
 
 /* Others are shown, and are told where one is, as soon as there is something to be in. */
@@ -330,17 +330,30 @@ joined_cb (YoriaiWindow *self, YoriaiMeeting *meeting, GBytes *file)
     compare (window, yoriai_meeting_get_room (meeting), file);
 }
 
+/* What is open here is on a server. */
+static void
+put_cb (YoriaiWindow  *self,
+        YoriaiMeeting *meeting)
+{
+  if (yoriai_meeting_get_workspace (meeting) != self->workspace || is_on (self))
+    {
+      yoriai_meeting_leave (meeting);
+      return;
+    }
+  set_meeting (self, meeting);
+  update_presence (self);
+  _yoriai_window_notify_user (self, _ ("You are in the meeting"));
+}
+
 static YoriaiJoinDialog *
 open_join_dialog (YoriaiWindow *self)
 {
-  const char *id = self->workspace != NULL
-                       ? yoriai_record_get_id (yoriai_workspace_get_root (self->workspace))
-                       : NULL;
   YoriaiJoinDialog *dialog;
 
   _yoriai_window_commit_typing (self);
-  dialog = yoriai_join_dialog_new (GTK_WINDOW (self), self->preferences, self->library, id);
+  dialog = yoriai_join_dialog_new (GTK_WINDOW (self), self->preferences, self->library, self->workspace);
   g_signal_connect_object (dialog, "fetched", G_CALLBACK (joined_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "put", G_CALLBACK (put_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
   return dialog;
 }
@@ -349,6 +362,14 @@ static void
 join_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   open_join_dialog (YORIAI_WINDOW (widget));
+}
+
+static void
+server_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  yoriai_join_dialog_put (open_join_dialog (YORIAI_WINDOW (widget)));
 }
 
 static void
@@ -497,55 +518,6 @@ _yoriai_window_end_meeting (YoriaiWindow *self)
   set_meeting (self, NULL);
 }
 
-/* --- A copy --- */
-
-/* What is open, with its state: a copy that can be taken in. */
-static GBytes *
-dup_copy (YoriaiSpace *space, GError **error)
-{
-  g_autoptr (YoriaiState) history = NULL;
-  g_autoptr (GBytes) view = yoriai_document_write (space);
-  g_autoptr (GBytes) state = NULL;
-
-  if (!yoriai_space_ensure_document (space))
-    return g_bytes_ref (view);
-  state = yoriai_space_encode_state (space);
-  if (!yoriai_replica_write (&history, state, view))
-    return g_bytes_ref (view);
-  return yoriai_state_join_within (history, view, _ ("a copy of the proposal"), error);
-}
-
-/* Where one may not change something there is a copy in which one may. */
-static void
-copy_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  YoriaiWindow *self = YORIAI_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) file = NULL;
-  g_autoptr (YoriaiDocument) document = NULL;
-  g_autoptr (YoriaiWorkspace) workspace = NULL;
-  YoriaiWindow *window;
-
-  _yoriai_window_commit_typing (self);
-  file = dup_copy (yoriai_workspace_get_space (self->workspace), &error);
-  if (file != NULL)
-    document = yoriai_document_new_for_view (yoriai_workspace_get_title (self->workspace), file,
-                                             &error);
-  if (document == NULL)
-    {
-      _yoriai_window_show_problem (self, _ ("No copy can be made."), NULL, error);
-      return;
-    }
-  workspace = yoriai_workspace_new (self->library, document);
-  window = yoriai_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->library);
-  yoriai_window_set_workspace (window, workspace);
-  gtk_window_present (GTK_WINDOW (window));
-  yoriai_banner_show (
-      window->banner,
-      _ ("This is a copy, and not in the meeting. Save it and give it to the host, who takes in what you changed."),
-      _ ("_Save…"), "win.save-as");
-}
-
 /* --- The window --- */
 
 /* What is edited goes to those who have the same open: another proposal is none of theirs. */
@@ -573,5 +545,5 @@ _yoriai_window_install_meeting_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.join-link", "s", join_link_action);
   gtk_widget_class_install_action (widget_class, "win.show-meeting", NULL, show_action);
   gtk_widget_class_install_action (widget_class, "win.leave-meeting", NULL, leave_action);
-  gtk_widget_class_install_action (widget_class, "win.copy-of-meeting", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "win.meet-on-server", NULL, server_action);
 }

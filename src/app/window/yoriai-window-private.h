@@ -262,6 +262,9 @@ void _yoriai_window_hide_trouble         (YoriaiWindow   *self);
 /* yoriai-window-duplicate.c */
 void _yoriai_window_install_duplicate_actions (GtkWidgetClass *widget_class);
 
+/* yoriai-window-copy.c */
+void _yoriai_window_install_copy_actions (GtkWidgetClass *widget_class);
+
 /* yoriai-window-journal.c */
 void _yoriai_window_install_journal_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_init_journal            (YoriaiWindow   *self);

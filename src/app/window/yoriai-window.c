@@ -336,6 +336,7 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   _yoriai_window_install_take_in_actions (widget_class);
   _yoriai_window_install_meeting_actions (widget_class);
   _yoriai_window_install_disk_actions (widget_class);
+  _yoriai_window_install_copy_actions (widget_class);
   _yoriai_window_install_duplicate_actions (widget_class);
   _yoriai_window_install_export_actions (widget_class);
   _yoriai_window_install_exported_actions (widget_class);
