@@ -3,30 +3,15 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "cli/yoriai-cli-check.h"
 #include "cli/yoriai-cli-private.h"
-#include "document/yoriai-saver.h"
 #include "json/yoriai-json-writer.h"
-#include "partners/yoriai-partner-book.h"
-#include "partners/yoriai-partner-mail.h"
-#include "partners/yoriai-partner-number.h"
-#include "partners/yoriai-requests.h"
-#include "proposal/yoriai-proposal.h"
-#include "proposal/yoriai-traits.h"
-#include "text/yoriai-fit.h"
+#include "partners/yoriai-asking.h"
+#include "partners/yoriai-standing.h"
 #include "text/yoriai-text-name.h"
-#include "text/yoriai-text.h"
-#include "words/yoriai-catalogue.h"
 #include "words/yoriai-date.h"
-#include "words/yoriai-display.h"
-
-#define MAIL_SUFFIX ".eml"
-#define SHEET_SUFFIX ".xlsx"
 
 static const char *const mails[YORIAI_PARTNER_N_MAILS] = { "request", "again", "reminder", "thanks" };
 
@@ -50,13 +35,6 @@ typedef struct
   YoriaiPartnerMail kind;
 } Wish;
 
-/* One file that is made. */
-typedef struct
-{
-  char *name;    /* (owned) */
-  GBytes *bytes; /* (owned) */
-} Output;
-
 static void
 wish_clear (Wish *wish)
 {
@@ -73,28 +51,6 @@ wish_clear (Wish *wish)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wish, wish_clear)
-
-static void
-output_free (gpointer data)
-{
-  Output *output = data;
-
-  g_free (output->name);
-  g_bytes_unref (output->bytes);
-  g_free (output);
-}
-
-static void
-take_output (GPtrArray *outputs,
-             char      *name,
-             GBytes    *bytes)
-{
-  Output *output = g_new0 (Output, 1);
-
-  output->name = name;
-  output->bytes = bytes;
-  g_ptr_array_add (outputs, output);
-}
 
 static gboolean
 read_parts (Wish *wish)
@@ -172,15 +128,6 @@ is_called (YoriaiRecord *institution,
   return g_str_equal (yoriai_record_get_id (institution), wanted) || (*folded != '\0' && g_strcmp0 (own, folded) == 0);
 }
 
-/* Those that take part, but for who asks. */
-static gboolean
-is_usual (YoriaiRecord *institution)
-{
-  return !yoriai_institution_has_declined (institution)
-         && !yoriai_institution_has_role (institution, YORIAI_TRAIT_REPRESENTATIVE)
-         && !yoriai_text_is_empty (yoriai_record_get_string (institution, "name"));
-}
-
 /* Returns: (transfer full) (nullable): the partners that are asked; NULL where one is not known */
 static GPtrArray *
 find_partners (YoriaiRecord *root,
@@ -190,7 +137,7 @@ find_partners (YoriaiRecord *root,
   guint field = yoriai_record_find_field (root, "institutions"), n = yoriai_record_get_n_items (root, field);
 
   for (guint i = 0; wish->wanted == NULL && i < n; i++)
-    if (is_usual (yoriai_record_get_item (root, field, i)))
+    if (yoriai_ask_is_usual (yoriai_record_get_item (root, field, i)))
       g_ptr_array_add (partners, yoriai_record_get_item (root, field, i));
   for (guint i = 0; wish->wanted != NULL && wish->wanted[i] != NULL; i++)
     {
@@ -210,73 +157,43 @@ find_partners (YoriaiRecord *root,
   return g_steal_pointer (&partners);
 }
 
-static gboolean
-make_partner (const YoriaiAsked  *asked,
-              const Wish         *wish,
-              const GDate        *today,
-              GString            *table,
-              GPtrArray          *outputs,
-              GError            **error)
-{
-  g_autofree char *file = yoriai_partner_number_dup_file (asked->institution, asked->number, asked->language);
-  g_autofree char *stem = g_strndup (file, strlen (file) - strlen (SHEET_SUFFIX));
-  gboolean has_sheet = wish->kind != YORIAI_PARTNER_MAIL_THANKS;
-  g_autoptr (GBytes) bytes = has_sheet ? yoriai_partner_book_write (asked, today, error) : NULL;
-
-  if (has_sheet && bytes == NULL)
-    return FALSE;
-  yoriai_partner_merge_table_add (table, asked, wish->kind, has_sheet ? file : "");
-  take_output (outputs, g_strconcat (stem, MAIL_SUFFIX, NULL), yoriai_partner_mail_write (asked, wish->kind, file, bytes));
-  if (has_sheet)
-    take_output (outputs, g_steal_pointer (&file), g_steal_pointer (&bytes));
-  return TRUE;
-}
-
 static void
-tell_partner (const YoriaiAsked *asked,
-              gboolean           is_json,
-              YoriaiJsonWriter  *writer)
+tell_partner (const YoriaiAskingPartner *partner,
+              gboolean                   is_json,
+              YoriaiJsonWriter          *writer)
 {
-  g_autofree char *file = yoriai_partner_number_dup_file (asked->institution, asked->number, asked->language);
-  const char *name = yoriai_record_get_string (asked->institution, "name");
-  guint n_filled, n = yoriai_asked_count (asked, &n_filled);
-
   if (!is_json)
     {
-      yoriai_cli_print (_ ("%1$s: %2$u of %3$u filled in"), file, n_filled, n);
+      yoriai_cli_print (_ ("%1$s: %2$u of %3$u filled in"), partner->sheet, partner->n_filled, partner->n_asked);
       return;
     }
   yoriai_json_writer_begin_object (writer);
-  yoriai_json_writer_text (writer, "institution", yoriai_record_get_id (asked->institution));
-  yoriai_json_writer_text (writer, "name", name != NULL ? name : "");
-  yoriai_json_writer_text (writer, "number", asked->number);
-  yoriai_json_writer_text (writer, "file", file);
-  yoriai_json_writer_text (writer, "language", asked->language);
+  yoriai_json_writer_text (writer, "institution", partner->institution);
+  yoriai_json_writer_text (writer, "name", partner->name);
+  yoriai_json_writer_text (writer, "number", partner->number);
+  yoriai_json_writer_text (writer, "file", partner->sheet);
+  yoriai_json_writer_text (writer, "language", partner->language);
   yoriai_json_writer_name (writer, "asked");
-  yoriai_json_writer_int (writer, n);
+  yoriai_json_writer_int (writer, partner->n_asked);
   yoriai_json_writer_name (writer, "filled");
-  yoriai_json_writer_int (writer, n_filled);
+  yoriai_json_writer_int (writer, partner->n_filled);
   yoriai_json_writer_end_object (writer);
 }
 
-static YoriaiCliStatus
-write_outputs (GPtrArray  *outputs,
-               const char *folder)
+static void
+tell_partners (const YoriaiAsking *asking,
+               gboolean            is_json)
 {
-  gboolean is_new;
+  g_autoptr (GString) json = g_string_new (NULL);
+  YoriaiJsonWriter writer;
 
-  if (yoriai_cli_prepare_folder (folder, &is_new) != YORIAI_CLI_OK)
-    return YORIAI_CLI_INVALID;
-  for (guint i = 0; i < outputs->len; i++)
-    {
-      const Output *output = outputs->pdata[i];
-      g_autofree char *path = g_build_filename (folder, output->name, NULL);
-      g_autoptr (GError) error = NULL;
-
-      if (!yoriai_saver_save (path, output->bytes, NULL, YORIAI_SAVE_EVEN_IF_CHANGED, NULL, &error))
-        return yoriai_cli_refuse ("%s: %s", path, error->message);
-    }
-  return YORIAI_CLI_OK;
+  yoriai_json_writer_init (&writer, json, YORIAI_JSON_INDENTED);
+  yoriai_json_writer_begin_array (&writer);
+  for (guint i = 0; i < yoriai_asking_get_n (asking); i++)
+    tell_partner (yoriai_asking_get (asking, i), is_json, &writer);
+  yoriai_json_writer_end_array (&writer);
+  if (is_json)
+    yoriai_cli_print_json (json->str);
 }
 
 /* Makes all, writes all, and notes it in the proposal. */
@@ -288,11 +205,10 @@ ask (YoriaiDocument *document,
 {
   g_autoptr (YoriaiChecker) checker = yoriai_cli_check_document (document, today);
   YoriaiSpace *space = yoriai_document_get_space (document);
-  g_autoptr (GPtrArray) partners = find_partners (yoriai_space_get_root (space), wish);
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_asked_free);
-  g_autoptr (GPtrArray) outputs = g_ptr_array_new_with_free_func (output_free);
-  g_autoptr (GString) json = g_string_new (NULL);
-  GString *table;
+  YoriaiRecord *root = yoriai_space_get_root (space);
+  g_autoptr (GPtrArray) partners = find_partners (root, wish);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (YoriaiAsking) asking = NULL;
   YoriaiExportOptions export_options = { .today = *today };
   YoriaiAskOptions options = { .parts = (const char *const *) wish->asked_parts,
                                .only_open = wish->only_open,
@@ -301,83 +217,64 @@ ask (YoriaiDocument *document,
                                .due_time = wish->due_time,
                                .note = wish->note };
   YoriaiReading reading;
-  YoriaiJsonWriter writer;
+  gboolean is_new;
   g_autoptr (GError) error = NULL;
 
   if (partners == NULL)
     return YORIAI_CLI_INVALID;
+  for (guint i = 0; i < partners->len; i++)
+    g_ptr_array_add (ids, (gpointer) yoriai_record_get_id (partners->pdata[i]));
+  g_ptr_array_add (ids, NULL);
   yoriai_reading_init (&reading, space, yoriai_checker_get_call (checker), NULL, &export_options);
-  table = yoriai_partner_merge_table_new ();
-  for (guint i = 0; i < partners->len && error == NULL; i++)
-    {
-      g_autoptr (YoriaiAsked) asked = yoriai_asked_new (&reading, partners->pdata[i], &options);
-
-      if (asked->tables->len > 0 && make_partner (asked, wish, today, table, outputs, &error))
-        g_ptr_array_add (all, g_steal_pointer (&asked));
-    }
-  /* Translators: the name of the file with a row for each mail */
-  take_output (outputs, g_strconcat (yoriai_ja (N_("mail-merge")), ".csv", NULL), g_string_free_to_bytes (table));
-  if (error != NULL)
+  asking = yoriai_asking_new (&reading, (const char *const *) ids->pdata, &options, wish->kind, NULL, NULL, NULL, &error);
+  if (asking == NULL)
     return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
-  if (write_outputs (outputs, arguments[1]) != YORIAI_CLI_OK)
+  if (yoriai_cli_prepare_folder (arguments[1], &is_new) != YORIAI_CLI_OK)
     return YORIAI_CLI_INVALID;
-
-  yoriai_json_writer_init (&writer, json, YORIAI_JSON_INDENTED);
-  yoriai_json_writer_begin_array (&writer);
-  for (guint i = 0; i < all->len; i++)
-    tell_partner (all->pdata[i], wish->is_json, &writer);
-  yoriai_json_writer_end_array (&writer);
-  if (wish->is_json)
-    yoriai_cli_print_json (json->str);
-  if (wish->is_unrecorded || all->len == 0 || wish->kind == YORIAI_PARTNER_MAIL_THANKS)
+  if (!yoriai_asking_write (asking, arguments[1], &error))
+    return yoriai_cli_refuse ("%s", error->message);
+  tell_partners (asking, wish->is_json);
+  if (wish->is_unrecorded || yoriai_asking_get_n (asking) == 0 || wish->kind == YORIAI_PARTNER_MAIL_THANKS)
     return YORIAI_CLI_OK;
-  for (guint i = 0; i < all->len; i++)
-    if (yoriai_request_note (all->pdata[i], today, &error) == NULL)
-      return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
+  if (!yoriai_asking_note (asking, root, today, &error))
+    return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
   return yoriai_cli_save (document, arguments[0]);
 }
 
 static void
-write_status (YoriaiJsonWriter   *writer,
-              const YoriaiAsked  *asked,
-              YoriaiRequestState  state)
+write_status (YoriaiJsonWriter     *writer,
+              YoriaiRecord         *root,
+              const YoriaiStanding *standing)
 {
   static const char *const states[] = { "not-asked", "asked", "late", "partly", "answered", "confirmed" };
   static const char *const fields[] = { "number", "addressee", "asked_on", "due", "due_time" };
-  YoriaiRecord *request = yoriai_request_find_last (asked->reading->root, yoriai_record_get_id (asked->institution));
-  const char *name = yoriai_record_get_string (asked->institution, "name");
-  guint n_filled, n = yoriai_asked_count (asked, &n_filled);
+  YoriaiRecord *request = yoriai_request_find_last (root, standing->institution);
 
   yoriai_json_writer_begin_object (writer);
-  yoriai_json_writer_text (writer, "institution", yoriai_record_get_id (asked->institution));
-  yoriai_json_writer_text (writer, "name", name != NULL ? name : "");
-  yoriai_json_writer_text (writer, "state", states[state]);
+  yoriai_json_writer_text (writer, "institution", standing->institution);
+  yoriai_json_writer_text (writer, "name", standing->name);
+  yoriai_json_writer_text (writer, "state", states[standing->state]);
   for (guint i = 0; request != NULL && i < G_N_ELEMENTS (fields); i++)
     yoriai_json_writer_text (writer, fields[i], yoriai_record_get_string (request, fields[i]));
   yoriai_json_writer_name (writer, "received");
-  yoriai_json_writer_int (writer, request != NULL
-                                    ? yoriai_record_get_n_items (request, yoriai_record_find_field (request, "receipts"))
-                                    : 0);
+  yoriai_json_writer_int (writer, standing->n_received);
   yoriai_json_writer_name (writer, "open");
-  yoriai_json_writer_int (writer, n - n_filled);
+  yoriai_json_writer_int (writer, standing->n_open);
   yoriai_json_writer_end_object (writer);
 }
 
 static void
-print_status (const YoriaiAsked  *asked,
-              YoriaiRequestState  state)
+print_status (const YoriaiStanding *standing)
 {
-  YoriaiRecord *request = yoriai_request_find_last (asked->reading->root, yoriai_record_get_id (asked->institution));
-  g_autofree char *title = yoriai_display_dup_title (asked->institution);
-  const char *due = request != NULL ? yoriai_record_get_string (request, "due") : NULL;
-  guint n_filled, n = yoriai_asked_count (asked, &n_filled);
+  const char *name = *standing->name != '\0' ? standing->name : _ ("Institution without a name");
 
-  yoriai_cli_print (_ ("%1$s: %2$s; %3$u of %4$u filled in"), title, _ (yoriai_request_state_get_label (state)), n_filled, n);
-  if (due != NULL && (state == YORIAI_REQUEST_ASKED || state == YORIAI_REQUEST_LATE))
-    yoriai_cli_print (_ ("    due %s"), due);
+  yoriai_cli_print (_ ("%1$s: %2$s; still open: %3$u"), name, _ (yoriai_request_state_get_label (standing->state)),
+                    standing->n_open);
+  if (standing->due != NULL && (standing->state == YORIAI_REQUEST_ASKED || standing->state == YORIAI_REQUEST_LATE))
+    yoriai_cli_print (_ ("    due %s"), standing->due);
 }
 
-/* Tells how far the partners are: what was asked last is what must be there. */
+/* Tells how far the partners are. */
 static YoriaiCliStatus
 tell_status (YoriaiDocument *document,
              const Wish     *wish,
@@ -399,15 +296,12 @@ tell_status (YoriaiDocument *document,
   yoriai_json_writer_begin_array (&writer);
   for (guint i = 0; i < partners->len; i++)
     {
-      YoriaiRecord *request = yoriai_request_find_last (root, yoriai_record_get_id (partners->pdata[i]));
-      YoriaiAskOptions options = { .parts = request != NULL ? yoriai_record_get_strings (request, "parts") : NULL };
-      g_autoptr (YoriaiAsked) asked = yoriai_asked_new (&reading, partners->pdata[i], &options);
-      YoriaiRequestState state = yoriai_request_get_state (asked, today);
+      g_autoptr (YoriaiStanding) standing = yoriai_standing_new (&reading, partners->pdata[i]);
 
       if (wish->is_json)
-        write_status (&writer, asked, state);
+        write_status (&writer, root, standing);
       else
-        print_status (asked, state);
+        print_status (standing);
     }
   yoriai_json_writer_end_array (&writer);
   if (wish->is_json)

@@ -205,6 +205,25 @@ def test_mails():
         assert bool(list((folder / "out").glob("*.xlsx"))) == (kind == "reminder")
 
 
+def test_copies():
+    """Who has several addresses is written at the first, with copies to the others; who has no name is not called 御中."""
+    proposal = load(SAMPLE)
+    partner, other = proposal["institutions"][1], proposal["institutions"][2]
+    partner["contact"]["email"] = "first@example.jp、second@example.jp; third@example.jp"
+    for name in ("name", "name_en", "kana", "contact"):
+        other.pop(name, None)
+    changed = FOLDER / "copies.json"
+    changed.write_text(json.dumps(proposal), encoding="utf-8")
+    folder, made = make("copies", "--unrecorded", "--for", partner["id"], "--for", other["id"], sample=changed)
+    mails = [email.message_from_bytes((folder / "out" / one["file"]).with_suffix(".eml").read_bytes(), policy=email.policy.default)
+             for one in made]
+    assert [address.addr_spec for address in mails[0]["To"].addresses] == ["first@example.jp"]
+    assert [address.addr_spec for address in mails[0]["Cc"].addresses] == ["second@example.jp", "third@example.jp"]
+    assert mails[1]["To"] is None and mails[1].get_body().get_content().startswith("ご担当者 様\n")
+    rows = list(csv.reader(io.StringIO((folder / "out" / "差し込み.csv").read_text(encoding="utf-8-sig"))))
+    assert rows[1][5:7] == ["first@example.jp", "second@example.jp, third@example.jp"], rows[1]
+
+
 def test_header():
     """What a partner is called makes no header of its own."""
     proposal = load(SAMPLE)

@@ -90,6 +90,9 @@ yoriai_partner_book_dup_addressee (const YoriaiAsked *asked)
 
   append_part (line, get_name (asked, asked->institution));
   append_part (line, yoriai_record_get_string (contact, "department"));
+  if (yoriai_text_is_empty (person) && line->len == 0)
+    /* Translators: on an envelope, where nobody knows who: ご担当者 様 in Japanese */
+    return g_strdup (yoriai_asked_say (asked, N_("To whom it may concern")));
   if (yoriai_text_is_empty (person))
     /* Translators: an office, on an envelope: 御中 in Japanese */
     return g_strdup_printf (yoriai_asked_say (asked, N_("To: %s")), line->str);

@@ -24,6 +24,7 @@
 #define WORD_BYTES 42 /* of a text, in one encoded word */
 #define LINE_BYTES 57 /* of bytes, in one line of base64 */
 #define MAX_OPEN 20   /* cells that a mail names */
+#define IDEOGRAPHIC_COMMA "\xe3\x80\x81"
 #define BOM "\xef\xbb\xbf"
 #define CRLF "\r\n"
 
@@ -188,6 +189,43 @@ is_address (const char *address)
   return TRUE;
 }
 
+/* Returns: (transfer full) (element-type utf8): the addresses of a contact: the first gets the mail, the others a copy */
+static GPtrArray *
+list_addresses (YoriaiRecord *contact)
+{
+  const char *said = yoriai_record_get_string (contact, "email");
+  g_autofree char *plain = said != NULL ? g_utf8_normalize (said, -1, G_NORMALIZE_NFKC) : NULL;
+  g_auto (GStrv) parts = NULL;
+  GPtrArray *addresses = g_ptr_array_new_with_free_func (g_free);
+
+  if (plain == NULL)
+    return addresses;
+  for (char *p = strstr (plain, IDEOGRAPHIC_COMMA); p != NULL; p = strstr (p, IDEOGRAPHIC_COMMA))
+    memcpy (p, ",,,", strlen (IDEOGRAPHIC_COMMA));
+  parts = g_strsplit_set (plain, ",;/ \t\n", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (is_address (parts[i]))
+      g_ptr_array_add (addresses, g_strdup (parts[i]));
+    else if (*parts[i] != '\0')
+      {
+        /* What else it says nobody can tell: whoever sends the mail is to look. */
+        g_ptr_array_set_size (addresses, 0);
+        break;
+      }
+  return addresses;
+}
+
+/* Returns: (transfer full): who gets a copy, with commas between */
+static char *
+dup_copies (const GPtrArray *addresses)
+{
+  GString *copies = g_string_new (NULL);
+
+  for (guint i = 1; i < addresses->len; i++)
+    g_string_append_printf (copies, "%s%s", i > 1 ? ", " : "", (const char *) addresses->pdata[i]);
+  return g_string_free (copies, FALSE);
+}
+
 /* A text as encoded words of RFC 2047, folded. */
 static void
 append_words (GString    *out,
@@ -256,17 +294,21 @@ yoriai_partner_mail_write (const YoriaiAsked *asked,
                            GBytes            *bytes)
 {
   YoriaiRecord *contact = get_contact (asked->institution);
-  const char *address = yoriai_record_get_string (contact, "email"), *name = yoriai_record_get_string (contact, "name");
+  const char *name = yoriai_record_get_string (contact, "name");
+  g_autoptr (GPtrArray) addresses = list_addresses (contact);
+  g_autofree char *copies = dup_copies (addresses);
   g_autofree char *subject = yoriai_partner_mail_dup_subject (asked, mail);
   g_autofree char *body = yoriai_partner_mail_dup_body (asked, mail);
   GString *out = g_string_new ("X-Unsent: 1" CRLF "MIME-Version: 1.0" CRLF);
 
-  if (is_address (address))
+  if (addresses->len > 0)
     {
       g_string_append (out, "To: ");
       append_words (out, name != NULL ? name : say_name (asked->institution));
-      g_string_append_printf (out, " <%s>" CRLF, address);
+      g_string_append_printf (out, " <%s>" CRLF, (const char *) addresses->pdata[0]);
     }
+  if (*copies != '\0')
+    g_string_append_printf (out, "Cc: %s" CRLF, copies);
   g_string_append (out, "Subject: ");
   append_words (out, subject);
   g_string_append (out, CRLF "Content-Type: multipart/mixed; boundary=\"" BOUNDARY "\"" CRLF CRLF "--" BOUNDARY CRLF
@@ -329,6 +371,8 @@ yoriai_partner_merge_table_add (GString           *table,
 {
   YoriaiRecord *contact = get_contact (asked->institution);
   gboolean has_person = !yoriai_text_is_empty (yoriai_record_get_string (contact, "name"));
+  g_autoptr (GPtrArray) addresses = list_addresses (contact);
+  g_autofree char *copies = dup_copies (addresses);
   g_autofree char *subject = yoriai_partner_mail_dup_subject (asked, mail);
   g_autofree char *body = yoriai_partner_mail_dup_body (asked, mail);
 
@@ -337,8 +381,8 @@ yoriai_partner_merge_table_add (GString           *table,
   append_field (table, yoriai_record_get_string (contact, "post"), ",");
   append_field (table, yoriai_record_get_string (contact, "name"), ",");
   append_field (table, yoriai_ja (has_person ? N_("Sama") : N_("Onchu")), ",");
-  append_field (table, yoriai_record_get_string (contact, "email"), ",");
-  append_field (table, NULL, ",");
+  append_field (table, addresses->len > 0 ? addresses->pdata[0] : yoriai_record_get_string (contact, "email"), ",");
+  append_field (table, copies, ",");
   append_field (table, subject, ",");
   append_field (table, body, ",");
   append_field (table, file, CRLF);

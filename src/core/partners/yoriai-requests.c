@@ -11,7 +11,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "partners/yoriai-partner-book.h"
 #include "record/yoriai-space.h"
 
 /* Who was asked, and how far that is: told from what the proposal has on it. */
@@ -57,45 +56,43 @@ set_parts (YoriaiRecord            *request,
 
 /**
  * yoriai_request_note:
- * @asked: what is asked of a partner
+ * @root: the proposal
+ * @institution: the id of a partner
+ * @number: of its sheet
+ * @addressee: whom it goes to
+ * @options: what is asked, and until when
  * @today: the day on which it is sent
  * @error: return location for a #YoriaiRecordError
  *
- * Notes in the proposal that the partner is asked, in a transaction of its own unless one is open.
+ * Notes in the proposal that the partner is asked, in the transaction that is open.
  *
  * Returns: (transfer none) (nullable): the request
  */
 YoriaiRecord *
-yoriai_request_note (const YoriaiAsked  *asked,
-                     const GDate        *today,
-                     GError            **error)
+yoriai_request_note (YoriaiRecord            *root,
+                     const char              *institution,
+                     const char              *number,
+                     const char              *addressee,
+                     const YoriaiAskOptions  *options,
+                     const GDate             *today,
+                     GError                 **error)
 {
-  YoriaiRecord *root = asked->reading->root;
-  const char *institution = yoriai_record_get_id (asked->institution);
   YoriaiRecord *last = yoriai_request_find_last (root, institution);
   gint64 round = last != NULL ? MAX (yoriai_record_get_int (last, "round"), 1) + 1 : 1;
-  g_autofree char *addressee = yoriai_partner_book_dup_addressee (asked);
-  YoriaiRecord *request;
+  YoriaiRecord *request = yoriai_record_insert (root, yoriai_record_find_field (root, REQUESTS), NULL, NULL, error);
   char day[DAY_LENGTH];
 
   g_date_strftime (day, sizeof day, "%Y-%m-%d", today);
-  yoriai_space_begin (asked->reading->space, _("Ask Partners"), NULL);
-  request = yoriai_record_insert (root, yoriai_record_find_field (root, REQUESTS), NULL, NULL, error);
-  if (request != NULL && yoriai_record_set_string (request, "institution", institution, error)
-      && yoriai_record_set_string (request, "number", asked->number, error)
-      && yoriai_record_set_int (request, "round", round, error)
-      && set_parts (request, asked->options, error)
-      && yoriai_record_set_string (request, "addressee", addressee, error)
-      && yoriai_record_set_string (request, "asked_on", day, error)
-      && yoriai_record_set_string (request, "due", asked->options->due, error)
-      && yoriai_record_set_string (request, "due_time", asked->options->due_time, error)
-      && yoriai_record_set_string (request, "note", asked->options->note, error))
-    {
-      yoriai_space_commit (asked->reading->space);
-      return request;
-    }
-  yoriai_space_rollback (asked->reading->space);
-  return NULL;
+  if (request == NULL || !yoriai_record_set_string (request, "institution", institution, error)
+      || !yoriai_record_set_string (request, "number", number, error)
+      || !yoriai_record_set_int (request, "round", round, error) || !set_parts (request, options, error)
+      || !yoriai_record_set_string (request, "addressee", addressee, error)
+      || !yoriai_record_set_string (request, "asked_on", day, error)
+      || !yoriai_record_set_string (request, "due", options->due, error)
+      || !yoriai_record_set_string (request, "due_time", options->due_time, error)
+      || !yoriai_record_set_string (request, "note", options->note, error))
+    return NULL;
+  return request;
 }
 
 /**

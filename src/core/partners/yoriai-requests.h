@@ -30,7 +30,11 @@ typedef enum
 
 YoriaiRecord       *yoriai_request_find_last (YoriaiRecord       *root,
                                               const char         *institution);
-YoriaiRecord       *yoriai_request_note      (const YoriaiAsked  *asked,
+YoriaiRecord       *yoriai_request_note      (YoriaiRecord       *root,
+                                              const char         *institution,
+                                              const char         *number,
+                                              const char         *addressee,
+                                              const YoriaiAskOptions *options,
                                               const GDate        *today,
                                               GError            **error);
 YoriaiRequestState  yoriai_request_get_state (const YoriaiAsked  *asked,
