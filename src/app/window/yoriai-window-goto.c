@@ -33,6 +33,7 @@ static const struct
   { "win.find", "けんさく さがす find" },
   { "win.replace", "ちかん おきかえ replace" },
   { "win.spellings", "ひょうきゆれ spellings" },
+  { "win.ask-partners", "さんかくきかん いらい かいとうひょう ask partners" },
   { "win.take-in", "とりこむ うつし take in copies" },
   { "win.history", "りれき history" },
   { "win.change-track", "こうぼ へんこう call track" },

@@ -333,6 +333,7 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   _yoriai_window_install_journal_actions (widget_class);
   _yoriai_window_install_history_actions (widget_class);
   _yoriai_window_install_seen_actions (widget_class);
+  _yoriai_window_install_partner_actions (widget_class);
   _yoriai_window_install_take_in_actions (widget_class);
   _yoriai_window_install_meeting_actions (widget_class);
   _yoriai_window_install_disk_actions (widget_class);

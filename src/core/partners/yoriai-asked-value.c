@@ -350,21 +350,36 @@ yoriai_asked_list_choices (const YoriaiAsked       *self,
 char *
 yoriai_asked_dup_due (const YoriaiAsked *self)
 {
+  return yoriai_ask_dup_due (self->options, self->language);
+}
+
+/**
+ * yoriai_ask_dup_due:
+ * @options: what is asked and how
+ * @language: “ja” or “en”
+ *
+ * Returns: (transfer full) (nullable): until when, with the weekday and the hour, as partners read it
+ */
+char *
+yoriai_ask_dup_due (const YoriaiAskOptions *options,
+                    const char             *language)
+{
   static const char *const days[] = { N_("Sun"), N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat") };
-  const char *time = self->options->due_time;
+  const YoriaiAsked asked = { .options = options, .language = language };
+  const char *time = options->due_time;
   g_autofree char *day_of = NULL;
   int year, month, day;
   GDate date;
 
-  if (self->options->due == NULL || sscanf (self->options->due, "%d-%d-%d", &year, &month, &day) != 3
+  if (options->due == NULL || sscanf (options->due, "%d-%d-%d", &year, &month, &day) != 3
       || !g_date_valid_dmy ((GDateDay) day, month, (GDateYear) year))
     return NULL;
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, (GDateDay) day, month, (GDateYear) year);
-  day_of = g_strdup_printf (yoriai_asked_say (self, N_("%1$d-%2$02d-%3$02d (%4$s)")), year, month, day,
-                            yoriai_asked_say (self, days[g_date_get_weekday (&date) % G_N_ELEMENTS (days)]));
+  day_of = g_strdup_printf (yoriai_asked_say (&asked, N_("%1$d-%2$02d-%3$02d (%4$s)")), year, month, day,
+                            yoriai_asked_say (&asked, days[g_date_get_weekday (&date) % G_N_ELEMENTS (days)]));
   if (yoriai_text_is_empty (time))
     return g_steal_pointer (&day_of);
   /* Translators: a day, and an hour of it, as partners anywhere read it */
-  return g_strdup_printf (yoriai_asked_say (self, N_("%1$s %2$s (Japan time)")), day_of, time);
+  return g_strdup_printf (yoriai_asked_say (&asked, N_("%1$s %2$s (Japan time)")), day_of, time);
 }

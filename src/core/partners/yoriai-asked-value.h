@@ -53,6 +53,8 @@ char            *yoriai_asked_dup_raw      (const YoriaiAskedColumn *column,
 char           **yoriai_asked_list_choices (const YoriaiAsked       *self,
                                             const YoriaiAskedColumn *column) G_GNUC_WARN_UNUSED_RESULT;
 char            *yoriai_asked_dup_due      (const YoriaiAsked       *self) G_GNUC_WARN_UNUSED_RESULT;
+char            *yoriai_ask_dup_due        (const YoriaiAskOptions  *options,
+                                            const char              *language) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YoriaiAskedCell, yoriai_asked_cell_clear)
 
