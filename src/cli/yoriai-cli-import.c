@@ -3,20 +3,14 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "cli/yoriai-cli-check.h"
 #include "cli/yoriai-cli-private.h"
 #include "json/yoriai-json-writer.h"
-#include "partners/yoriai-return.h"
-#include "sheets/yoriai-sheet-read.h"
+#include "partners/yoriai-return-files.h"
 #include "text/yoriai-text-name.h"
 #include "words/yoriai-display.h"
-
-#define DIGEST_LETTERS 16
-#define TEXT_SUFFIX ".txt"
 
 /* What was asked for, and what goes on. */
 typedef struct
@@ -44,128 +38,40 @@ static const char *const kind_names[YORIAI_RETURN_N_KINDS] = {
   "filled", "changed", "new", "contested", "unreadable", "emptied", "gone", "unit", "removed", "contradicted", "shifted", "unknown",
 };
 
-static void
-refuse (Import     *self,
-        const char *name,
-        const char *reason)
-{
-  yoriai_cli_refuse ("%s: %s", name, reason);
-  self->n_refused++;
-}
-
-/* What somebody has to read. */
-static gboolean
-is_to_be_copied (YoriaiSheetKind kind)
-{
-  return kind == YORIAI_SHEET_KIND_PDF || kind == YORIAI_SHEET_KIND_IMAGE || kind == YORIAI_SHEET_KIND_DOCUMENT;
-}
-
 /* Whose it is has to be known, or nothing of it is taken. */
 static void
-tell_whose (Import             *self,
-            const YoriaiReturn *sheet)
+tell_refused (Import    *self,
+              GPtrArray *refused)
 {
-  if (sheet->institution != NULL)
-    return;
-  refuse (self, sheet->name,
-          sheet->whose == YORIAI_RETURN_OF_ANOTHER
-            ? _ ("this sheet was made for another proposal")
-            : _ ("nothing in it says whose it is; give it alone, with --from"));
-}
-
-static void
-add_text (Import     *self,
-          const char *name,
-          GBytes     *bytes,
-          const char *digest)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  g_autofree char *text = g_strndup (data, length);
-  g_autoptr (GError) error = NULL;
-  const YoriaiReturn *sheet;
-
-  if (!g_utf8_validate (data, (gssize) length, NULL))
+  for (guint i = 0; i < refused->len; i++)
     {
-      refuse (self, name, _ ("this is not UTF-8"));
-      return;
+      const YoriaiReturnRefused *one = refused->pdata[i];
+
+      yoriai_cli_refuse ("%s: %s", one->name, one->reason);
     }
-  sheet = yoriai_returns_add_text (self->returns, name, text, digest, self->institution, &error);
-  if (sheet == NULL)
-    refuse (self, name, error->message);
-  else
-    tell_whose (self, sheet);
-}
+  self->n_refused += refused->len;
+  for (guint i = 0; i < yoriai_returns_get_n (self->returns); i++)
+    {
+      const YoriaiReturn *sheet = yoriai_returns_get (self->returns, i);
 
-static void
-add_file (Import     *self,
-          const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = yoriai_sheet_load (path, NULL, &error);
-  g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *digest = bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
-  g_autoptr (GPtrArray) files = NULL;
-
-  if (bytes == NULL)
-    {
-      refuse (self, name, error->message);
-      return;
-    }
-  digest[DIGEST_LETTERS] = '\0';
-  if (g_str_has_suffix (name, TEXT_SUFFIX))
-    {
-      add_text (self, name, bytes, digest);
-      return;
-    }
-  files = yoriai_sheet_files_read (name, bytes, NULL, &error);
-  if (files == NULL)
-    {
-      refuse (self, name, error->message);
-      return;
-    }
-  for (guint i = 0; i < files->len; i++)
-    {
-      const YoriaiSheetFile *file = files->pdata[i];
-      g_autofree char *base = g_path_get_basename (file->name);
-
-      if (file->book != NULL)
-        tell_whose (self, yoriai_returns_add (self->returns, file->book, file->kind == YORIAI_SHEET_KIND_TABLE, digest,
-                                              self->institution));
-      else if (is_to_be_copied (file->kind))
-        tell_whose (self, yoriai_returns_add_pending (self->returns, base, digest, self->institution));
-      else
-        refuse (self, file->name, file->error->message);
+      if (sheet->institution != NULL)
+        continue;
+      self->n_refused++;
+      yoriai_cli_refuse ("%s: %s", sheet->name,
+                         sheet->whose == YORIAI_RETURN_OF_ANOTHER
+                           ? _ ("this sheet was made for another proposal")
+                           : _ ("nothing in it says whose it is; give it alone, with --from"));
     }
 }
 
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
+static const char *
+get_whose (const char *digest,
+           const char *name,
+           gpointer    user_data)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
+  const Import *self = user_data;
 
-static void
-add_path (Import     *self,
-          const char *path)
-{
-  g_autoptr (GDir) folder = g_file_test (path, G_FILE_TEST_IS_DIR) ? g_dir_open (path, 0, NULL) : NULL;
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  if (folder == NULL)
-    {
-      add_file (self, path);
-      return;
-    }
-  while ((name = g_dir_read_name (folder)) != NULL)
-    if (*name != '.' && *name != '~')
-      g_ptr_array_add (paths, g_build_filename (path, name, NULL));
-  g_ptr_array_sort (paths, compare_names);
-  for (guint i = 0; i < paths->len; i++)
-    if (g_file_test (paths->pdata[i], G_FILE_TEST_IS_REGULAR))
-      add_file (self, paths->pdata[i]);
+  return self->institution != NULL ? yoriai_record_get_id (self->institution) : NULL;
 }
 
 static YoriaiRecord *
@@ -340,6 +246,7 @@ import (Import         *self,
   g_autoptr (YoriaiCallLibrary) library = yoriai_cli_load_calls ();
   YoriaiSpace *space = yoriai_document_get_space (document);
   const YoriaiExportOptions options = { .today = *today };
+  g_autoptr (GPtrArray) refused = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_return_refused_free);
   g_autoptr (YoriaiReturns) returns = NULL;
   g_autoptr (GDateTime) now = get_now (today);
   g_autoptr (GError) error = NULL;
@@ -359,11 +266,12 @@ import (Import         *self,
                        &options);
   self->returns = returns = yoriai_returns_new (&reading, library);
   for (guint i = 1; arguments[i] != NULL; i++)
-    add_path (self, arguments[i]);
+    yoriai_returns_add_path (returns, arguments[i], get_whose, self, refused, NULL);
+  tell_refused (self, refused);
   if (!yoriai_returns_compare (returns, &error))
     return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
   n_edits = yoriai_space_get_n_edits (space);
-  if (!self->is_dry && !yoriai_returns_take (returns, NULL, now, &n_taken, &error))
+  if (!self->is_dry && !yoriai_returns_take (returns, now, &n_taken, &error))
     return yoriai_cli_refuse ("%s: %s", arguments[0], error->message);
   tell (self, n_taken);
   if (yoriai_space_get_n_edits (space) != n_edits && yoriai_cli_save (document, arguments[0]) != YORIAI_CLI_OK)

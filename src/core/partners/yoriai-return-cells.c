@@ -85,7 +85,8 @@ _yoriai_return_ask (YoriaiReturnReader      *reader,
                     const char              *sent,
                     const char              *mine,
                     const char              *came,
-                    const char              *reason)
+                    const char              *reason,
+                    const char              *raw)
 {
   YoriaiReturnItem *item = g_new0 (YoriaiReturnItem, 1);
 
@@ -99,7 +100,9 @@ _yoriai_return_ask (YoriaiReturnReader      *reader,
   item->reason = g_strdup (reason);
   item->record = g_strdup (row != NULL ? yoriai_record_get_id (row) : NULL);
   item->key = g_strdup (column != NULL ? column->key : NULL);
+  item->raw = g_strdup (raw);
   item->difference = G_MAXUINT;
+  item->take = YORIAI_TAKE_OPEN;
   g_ptr_array_add (reader->all->items, item);
   reader->sheet->counts[kind]++;
 }
@@ -194,9 +197,9 @@ is_unit_doubtful (YoriaiReturnReader      *reader,
 }
 
 /* A post of the person at the partner's, where there is none yet. */
-static YoriaiRecord *
-make_affiliation (YoriaiRecord *person,
-                  const char   *institution)
+YoriaiRecord *
+_yoriai_return_make_affiliation (YoriaiRecord *person,
+                                 const char   *institution)
 {
   g_autofree char *seed = g_strconcat (yoriai_record_get_id (person), "/", institution, NULL);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, seed, -1);
@@ -256,13 +259,14 @@ ask_cell (YoriaiReturnReader     *reader,
           YoriaiReturnKind        kind,
           const YoriaiReturnCell *cell,
           const Mine             *mine,
-          const char             *reason)
+          const char             *reason,
+          const char             *raw)
 {
   YoriaiRecord *record = yoriai_asked_find (cell->column, cell->row, yoriai_record_get_id (reader->sheet->institution));
   g_autofree char *sent =
     cell->sent != NULL && record != NULL ? _yoriai_return_dup_shown (reader->asked, cell->column, record, cell->sent) : NULL;
 
-  _yoriai_return_ask (reader, kind, cell->row, cell->column, cell->place, sent, mine->shown, cell->text, reason);
+  _yoriai_return_ask (reader, kind, cell->row, cell->column, cell->place, sent, mine->shown, cell->text, reason, raw);
 }
 
 /* Whether another sheet of the partner has said something else there. */
@@ -278,14 +282,36 @@ is_contradicted (YoriaiReturnReader     *reader,
   return write != NULL && write->sheet != reader->index && !_yoriai_return_is_same (cell->column, write->raw, raw);
 }
 
+/* Whether it was decided on before. */
+gboolean
+_yoriai_return_was_answered (YoriaiReturnReader *reader,
+                             const char         *record,
+                             const char         *key,
+                             const char         *raw)
+{
+  g_autofree char *mark = _yoriai_return_dup_mark (record, key, raw);
+
+  return g_hash_table_contains (reader->seen, mark);
+}
+
 static gboolean
 was_seen (YoriaiReturnReader     *reader,
           const YoriaiReturnCell *cell,
           const char             *raw)
 {
-  g_autofree char *mark = _yoriai_return_dup_mark (yoriai_record_get_id (cell->row), cell->column->key, raw);
+  return _yoriai_return_was_answered (reader, yoriai_record_get_id (cell->row), cell->column->key, raw);
+}
 
-  return g_hash_table_contains (reader->seen, mark);
+static void
+ask_unreadable (YoriaiReturnReader     *reader,
+                const YoriaiReturnCell *cell,
+                const Mine             *mine,
+                const char             *reason)
+{
+  g_autofree char *raw = g_strdup_printf ("%c%s", YORIAI_RETURN_AS_WRITTEN, cell->text);
+
+  if (!was_seen (reader, cell, raw))
+    ask_cell (reader, YORIAI_RETURN_UNREADABLE, cell, mine, reason, raw);
 }
 
 static void
@@ -305,11 +331,11 @@ take_value (YoriaiReturnReader     *reader,
   if (was_seen (reader, cell, raw))
     return;
   if (is_contradicted (reader, cell, record, raw))
-    ask_cell (reader, YORIAI_RETURN_CONTRADICTED, cell, mine, NULL);
+    ask_cell (reader, YORIAI_RETURN_CONTRADICTED, cell, mine, NULL, raw);
   else if (is_unit_doubtful (reader, cell->column, raw, cell->sent, mine->raw))
-    ask_cell (reader, YORIAI_RETURN_UNIT, cell, mine, NULL);
+    ask_cell (reader, YORIAI_RETURN_UNIT, cell, mine, NULL, raw);
   else if (!_yoriai_return_set (cell->column, record, institution, value, &error))
-    ask_cell (reader, YORIAI_RETURN_UNREADABLE, cell, mine, error->message);
+    ask_unreadable (reader, cell, mine, error->message);
   else
     {
       set_base (reader, cell->column, cell->row, cell->sent, mine->raw);
@@ -333,7 +359,7 @@ _yoriai_return_take_cell (YoriaiReturnReader     *reader,
   if (yoriai_text_is_empty (cell->text))
     {
       if (cell->sent != NULL && *cell->sent != '\0' && *mine.raw != '\0' && !was_seen (reader, cell, ""))
-        ask_cell (reader, YORIAI_RETURN_EMPTIED, cell, &mine, NULL);
+        ask_cell (reader, YORIAI_RETURN_EMPTIED, cell, &mine, NULL, "");
       return;
     }
   reader->sheet->n_cells++;
@@ -341,12 +367,12 @@ _yoriai_return_take_cell (YoriaiReturnReader     *reader,
     return;
   record = yoriai_asked_find (column, cell->row, institution);
   if (record == NULL && column->of == YORIAI_ASKED_OF_AFFILIATION)
-    record = make_affiliation (cell->row, institution);
+    record = _yoriai_return_make_affiliation (cell->row, institution);
   if (record == NULL)
     return;
   if (_yoriai_return_read_cell (reader, column, record, cell->sheet, cell->cell, cell->text, &value, &error))
     take_value (reader, cell, record, &mine, &value);
   else
-    ask_cell (reader, YORIAI_RETURN_UNREADABLE, cell, &mine, error->message);
+    ask_unreadable (reader, cell, &mine, error->message);
   yoriai_value_clear (&value);
 }

@@ -10,6 +10,8 @@
 G_BEGIN_DECLS
 
 #define YORIAI_RETURN_NO_COLUMN (-1)
+#define YORIAI_RETURN_ROW "row"          /* in place of a field's key: of a row that is gone */
+#define YORIAI_RETURN_AS_WRITTEN '?'     /* before what could not be read, in place of a value */
 
 /* What a sheet wrote into one field. */
 typedef struct
@@ -26,9 +28,12 @@ typedef struct
 
 struct _YoriaiReturns
 {
-  YoriaiReading *reading;     /* (not owned) */
+  YoriaiReading *reading;     /* (not owned): or @own */
+  YoriaiReading own;          /* of what was read in a thread */
+  YoriaiExportOptions own_options;
+  YoriaiSpace *stand;         /* (owned) (nullable): that @own was of in the thread */
   YoriaiCallLibrary *library; /* (owned) */
-  YoriaiSpace *base;          /* (owned): what is open, with what was sent where the partner wrote */
+  YoriaiSpace *base;          /* (owned) (nullable): what is open, with what was sent where the partner wrote; until it is compared */
   YoriaiSpace *theirs;        /* (owned): and with what came */
   YoriaiReading theirs_reading;
   GPtrArray *sheets;          /* (owned) (element-type YoriaiReturn) */
@@ -158,7 +163,14 @@ void _yoriai_return_ask       (YoriaiReturnReader       *reader,
                                const char               *sent,
                                const char               *mine,
                                const char               *came,
-                               const char               *reason);
+                               const char               *reason,
+                               const char               *raw);
+YoriaiRecord *_yoriai_return_make_affiliation (YoriaiRecord *person,
+                                               const char   *institution);
+gboolean _yoriai_return_was_answered (YoriaiReturnReader *reader,
+                                      const char         *record,
+                                      const char         *key,
+                                      const char         *raw);
 char *_yoriai_return_dup_mark (const char *record,
                                const char *key,
                                const char *raw);
@@ -168,6 +180,8 @@ char *_yoriai_return_dup_place_key (YoriaiRecord *record,
 void _yoriai_return_write_free (gpointer data);
 
 /* yoriai-return-receipt.c */
+YoriaiRecord *_yoriai_return_find_by_digest (YoriaiRecord *root,
+                                             const char   *digest);
 GHashTable *_yoriai_return_list_seen (YoriaiRecord  *root,
                                       const char    *institution);
 gboolean    _yoriai_return_was_seen  (YoriaiRecord  *root,

@@ -68,7 +68,7 @@ _yoriai_return_list_seen (YoriaiRecord *root,
 typedef struct
 {
   const char *digest;
-  gboolean is_found;
+  YoriaiRecord *receipt; /* (nullable) */
 } Search;
 
 static void
@@ -77,7 +77,21 @@ look_for_digest (YoriaiRecord *receipt,
 {
   Search *search = data;
 
-  search->is_found = search->is_found || g_strcmp0 (yoriai_record_get_string (receipt, "digest"), search->digest) == 0;
+  if (g_strcmp0 (yoriai_record_get_string (receipt, "digest"), search->digest) == 0)
+    search->receipt = receipt;
+}
+
+/* Returns: (nullable): of a file that came before */
+static YoriaiRecord *
+find_receipt (YoriaiRecord *root,
+              const char   *institution,
+              const char   *digest)
+{
+  Search search = { .digest = digest };
+
+  if (digest != NULL)
+    each_receipt (root, institution, look_for_digest, &search);
+  return search.receipt;
 }
 
 gboolean
@@ -85,11 +99,28 @@ _yoriai_return_was_seen (YoriaiRecord *root,
                          const char   *institution,
                          const char   *digest)
 {
-  Search search = { .digest = digest };
+  return find_receipt (root, institution, digest) != NULL;
+}
 
-  if (digest != NULL)
-    each_receipt (root, institution, look_for_digest, &search);
-  return search.is_found;
+/* Returns: (nullable): whose a file was that came before; %NULL where it was of several, as an archive is */
+YoriaiRecord *
+_yoriai_return_find_by_digest (YoriaiRecord *root,
+                               const char   *digest)
+{
+  guint field = yoriai_record_find_field (root, "institutions");
+  YoriaiRecord *found = NULL;
+
+  for (guint i = 0; i < yoriai_record_get_n_items (root, field); i++)
+    {
+      YoriaiRecord *institution = yoriai_record_get_item (root, field, i);
+
+      if (find_receipt (root, yoriai_record_get_id (institution), digest) == NULL)
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = institution;
+    }
+  return found;
 }
 
 /* Whether there is anything to be noted. */
@@ -172,6 +203,20 @@ fill_receipt (YoriaiRecord        *receipt,
          && yoriai_record_set_string (receipt, "note", sheet->note, error);
 }
 
+/* What was decided of a file that came before. */
+static gboolean
+add_to_receipt (YoriaiRecord  *receipt,
+                GPtrArray     *marks,
+                GError       **error)
+{
+  const char *before = yoriai_record_get_string (receipt, "seen");
+  g_autoptr (GString) seen = g_string_new (before != NULL ? before : "");
+
+  for (guint i = 0; i < marks->len; i++)
+    g_string_append_printf (seen, "%s%s", seen->len > 0 ? MARK_SEPARATOR : "", (const char *) marks->pdata[i]);
+  return yoriai_record_set_string (receipt, "seen", seen->str, error);
+}
+
 /* Notes each sheet that brings something, in the transaction that is open. A file that came before is noted once. */
 gboolean
 _yoriai_return_note (YoriaiReturns  *self,
@@ -188,6 +233,13 @@ _yoriai_return_note (YoriaiReturns  *self,
 
       if (sheet->institution == NULL || !brings_something (sheet) || (sheet->was_seen && marks[i]->len == 0))
         continue;
+      receipt = sheet->was_seen ? find_receipt (root, yoriai_record_get_id (sheet->institution), sheet->digest) : NULL;
+      if (receipt != NULL)
+        {
+          if (!add_to_receipt (receipt, marks[i], error))
+            return FALSE;
+          continue;
+        }
       request = offer_request (root, sheet->institution, error);
       receipt = request != NULL
                   ? yoriai_record_insert (request, yoriai_record_find_field (request, RECEIPTS), NULL, NULL, error)

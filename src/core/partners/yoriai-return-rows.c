@@ -187,7 +187,7 @@ tell_too_long (YoriaiReturnReader *reader,
   g_autofree char *place = yoriai_sheet_dup_place (sheet, row, 0);
 
   _yoriai_return_ask (reader, YORIAI_RETURN_UNREADABLE, NULL, NULL, place, NULL, NULL, NULL,
-                      _("The sheet has more rows than any partner fills in; these and those below are left out."));
+                      _("The sheet has more rows than any partner fills in; these and those below are left out."), NULL);
 }
 
 static void
@@ -337,7 +337,7 @@ match_called (List *self)
         n_shifted);
 
       _yoriai_return_ask (self->reader, YORIAI_RETURN_SHIFTED, NULL, NULL, yoriai_sheet_get_name (self->layout->sheet), NULL,
-                          NULL, NULL, said);
+                          NULL, NULL, said, NULL);
     }
 }
 
@@ -503,9 +503,10 @@ ask_for_gone (List *self)
     {
       YoriaiRecord *record = find_known (self, ids[i]);
 
-      if (record != NULL && !g_hash_table_contains (self->taken, record))
+      if (record != NULL && !g_hash_table_contains (self->taken, record)
+          && !_yoriai_return_was_answered (self->reader, ids[i], YORIAI_RETURN_ROW, ""))
         _yoriai_return_ask (self->reader, YORIAI_RETURN_GONE, record, NULL, yoriai_sheet_get_name (self->layout->sheet), NULL,
-                            yoriai_reading_get_name (self->reader->all->reading, record), NULL, NULL);
+                            yoriai_reading_get_name (self->reader->all->reading, record), NULL, NULL, "");
     }
 }
 
@@ -532,7 +533,7 @@ tell_unknown (List *self)
       g_autofree char *place = yoriai_sheet_dup_place (self->layout->sheet, cell->row, cell->column);
 
       if (!has_column (self, cell->column) && !g_str_equal (text, yoriai_asked_say (self->reader->asked, N_("Sum"))))
-        _yoriai_return_ask (self->reader, YORIAI_RETURN_UNKNOWN, NULL, NULL, place, NULL, NULL, text, NULL);
+        _yoriai_return_ask (self->reader, YORIAI_RETURN_UNKNOWN, NULL, NULL, place, NULL, NULL, text, NULL, NULL);
     }
 }
 
@@ -561,12 +562,12 @@ _yoriai_return_read_list (YoriaiReturnReader       *reader,
       else if (row->is_removed && is_there && is_edited (&self, row->number))
         {
           name = _yoriai_return_dup_text (layout->sheet, row->number, layout->columns[0]);
-          _yoriai_return_ask (reader, YORIAI_RETURN_REMOVED, NULL, NULL, place, NULL, NULL, name, NULL);
+          _yoriai_return_ask (reader, YORIAI_RETURN_REMOVED, NULL, NULL, place, NULL, NULL, name, NULL, NULL);
         }
       else if (row->is_removed)
         continue;
       else if (row->record == NULL && !layout->table->takes_rows && is_there)
-        _yoriai_return_ask (reader, YORIAI_RETURN_UNKNOWN, NULL, NULL, place, NULL, NULL, row->name, NULL);
+        _yoriai_return_ask (reader, YORIAI_RETURN_UNKNOWN, NULL, NULL, place, NULL, NULL, row->name, NULL, NULL);
       else if (row->record != NULL || is_there)
         take_row (&self, i);
     }
@@ -645,13 +646,13 @@ _yoriai_return_read_pairs (YoriaiReturnReader     *reader,
       if (index >= 0)
         take_answer (reader, form->columns->pdata[index], NULL, NULL, pair->value, NULL, place);
       else
-        _yoriai_return_ask (reader, YORIAI_RETURN_UNKNOWN, NULL, NULL, place, NULL, NULL, pair->value, pair->label);
+        _yoriai_return_ask (reader, YORIAI_RETURN_UNKNOWN, NULL, NULL, place, NULL, NULL, pair->value, pair->label, NULL);
     }
   for (guint i = 0; i < pairs->rest->len; i++)
     {
       const YoriaiSheetPair *line = pairs->rest->pdata[i];
       g_autofree char *place = yoriai_sheet_pair_dup_place (line);
 
-      _yoriai_return_ask (reader, YORIAI_RETURN_UNKNOWN, NULL, NULL, place, NULL, NULL, line->value, NULL);
+      _yoriai_return_ask (reader, YORIAI_RETURN_UNKNOWN, NULL, NULL, place, NULL, NULL, line->value, NULL, NULL);
     }
 }

@@ -48,6 +48,8 @@ item_free (gpointer data)
   g_free (item->reason);
   g_free (item->record);
   g_free (item->key);
+  g_free (item->raw);
+  g_free (item->edited);
   g_free (item);
 }
 
@@ -103,7 +105,8 @@ yoriai_returns_free (YoriaiReturns *self)
   g_ptr_array_unref (self->items);
   g_ptr_array_unref (self->sheets);
   g_object_unref (self->theirs);
-  g_object_unref (self->base);
+  g_clear_object (&self->base);
+  g_clear_object (&self->stand);
   g_object_unref (self->library);
   g_free (self);
 }
@@ -208,6 +211,18 @@ reader_begin (YoriaiReturnReader *reader,
   yoriai_space_begin (self->theirs, NULL, NULL);
 }
 
+/* Whoever said once whose it is need not say it again. */
+static void
+ask_receipts (YoriaiReturns *self,
+              YoriaiReturn  *sheet)
+{
+  if (sheet->institution != NULL || sheet->whose == YORIAI_RETURN_OF_ANOTHER)
+    return;
+  sheet->institution = _yoriai_return_find_by_digest (self->reading->root, sheet->digest);
+  if (sheet->institution != NULL)
+    sheet->whose = YORIAI_RETURN_BY_HAND;
+}
+
 /**
  * yoriai_returns_add:
  * @self: sheets
@@ -236,6 +251,7 @@ yoriai_returns_add (YoriaiReturns   *self,
   sheet->institution = institution != NULL ? institution : _yoriai_return_find_whose (self, book, hidden, &sheet->whose);
   if (institution != NULL)
     sheet->whose = YORIAI_RETURN_BY_HAND;
+  ask_receipts (self, sheet);
   if (sheet->institution == NULL)
     return sheet;
   reader_begin (&reader, self, sheet);
@@ -279,6 +295,7 @@ yoriai_returns_add_text (YoriaiReturns *self,
   sheet->institution = institution != NULL ? institution : _yoriai_return_find_in_pairs (self, pairs);
   sheet->whose = institution != NULL ? YORIAI_RETURN_BY_HAND
                                      : sheet->institution != NULL ? YORIAI_RETURN_BY_NAME : YORIAI_RETURN_OF_NOBODY;
+  ask_receipts (self, sheet);
   if (sheet->institution == NULL)
     return sheet;
   reader_begin (&reader, self, sheet);
@@ -313,6 +330,7 @@ yoriai_returns_add_pending (YoriaiReturns *self,
   sheet->institution = institution;
   if (institution == NULL)
     sheet->institution = _yoriai_return_find_in_name (self, name, &sheet->whose);
+  ask_receipts (self, sheet);
   if (sheet->institution != NULL)
     sheet->was_seen =
       _yoriai_return_was_seen (self->reading->root, yoriai_record_get_id (sheet->institution), sheet->digest);
@@ -366,6 +384,7 @@ add_item (YoriaiReturns *self,
   item->record = g_strdup (yoriai_record_get_id (record));
   item->key = g_strdup (write != NULL ? write->key : NULL);
   item->difference = index;
+  item->take = yoriai_return_item_is_safe (item) ? YORIAI_TAKE_THEIRS : YORIAI_TAKE_OPEN;
   if (difference->kind == YORIAI_DIFFERENCE_CHANGED)
     {
       g_autoptr (GPtrArray) before = NULL, after = NULL;
@@ -399,6 +418,7 @@ yoriai_returns_compare (YoriaiReturns  *self,
   n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (self->incoming));
   for (guint i = 0; i < n; i++)
     add_item (self, i);
+  g_clear_object (&self->base);
   return TRUE;
 }
 
@@ -464,108 +484,17 @@ yoriai_return_item_is_safe (const YoriaiReturnItem *item)
   return item->kind == YORIAI_RETURN_FILLED || item->kind == YORIAI_RETURN_CHANGED || item->kind == YORIAI_RETURN_NEW;
 }
 
-/* What is safe is taken, the rest is left. */
-static YoriaiTake *
-dup_safe (YoriaiReturns *self)
-{
-  guint n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (self->incoming));
-  YoriaiTake *takes = g_new (YoriaiTake, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    takes[i] = YORIAI_TAKE_MINE;
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const YoriaiReturnItem *item = self->items->pdata[i];
-
-      if (yoriai_return_item_is_safe (item))
-        takes[item->difference] = YORIAI_TAKE_THEIRS;
-    }
-  return takes;
-}
-
-/* Whether a place is one in a record. */
-static gboolean
-is_of (const char *place,
-       const char *record)
-{
-  return g_str_has_prefix (place, record) && place[strlen (record)] == '/';
-}
-
-/* Returns: (transfer full): marks of what was decided, a list a sheet */
-static GPtrArray **
-list_marks (YoriaiReturns    *self,
-            const YoriaiTake *takes,
-            gboolean          is_chosen)
-{
-  GPtrArray **marks = g_new0 (GPtrArray *, self->sheets->len + 1);
-  GHashTableIter iter;
-  gpointer place, value;
-
-  for (guint i = 0; i < self->sheets->len; i++)
-    marks[i] = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const YoriaiReturnItem *item = self->items->pdata[i];
-      gboolean is_taken = item->difference != G_MAXUINT && takes[item->difference] != YORIAI_TAKE_MINE;
-
-      /* What only safe things were taken of is offered again. */
-      if (item->difference == G_MAXUINT || (!is_taken && !is_chosen))
-        continue;
-      g_hash_table_iter_init (&iter, self->writes);
-      while (g_hash_table_iter_next (&iter, &place, &value))
-        {
-          const YoriaiReturnWrite *write = value;
-          gboolean is_it = item->key != NULL ? is_of (place, item->record) && g_strcmp0 (item->key, write->key) == 0
-                                             : g_str_equal (write->record, item->record);
-
-          if (is_it)
-            g_ptr_array_add (marks[write->sheet], _yoriai_return_dup_mark (write->record, write->key, write->raw));
-        }
-    }
-  return marks;
-}
-
 /**
- * yoriai_returns_take:
- * @self: sheets that were compared
- * @takes: (nullable): what is to become of each item of the difference; %NULL: what is safe is taken
- * @now: when they came, for the receipts
- * @ret_n_taken: (out) (optional): how many things were taken
- * @error: return location
+ * yoriai_return_item_is_told:
+ * @item: one thing that a sheet brings
  *
- * Takes in what is wanted, and notes what came: one transaction, one step of undo. Of sheets that bring nothing nothing is
- * noted: a file that comes back as it was sent changes nothing. @self is of no use afterwards.
- *
- * Returns: %TRUE, or %FALSE and nothing changed
+ * Returns: whether it is told only: there is nothing to be chosen
  */
 gboolean
-yoriai_returns_take (YoriaiReturns     *self,
-                     const YoriaiTake  *takes,
-                     GDateTime         *now,
-                     guint             *ret_n_taken,
-                     GError           **error)
+yoriai_return_item_is_told (const YoriaiReturnItem *item)
 {
-  g_autofree YoriaiTake *safe = takes == NULL ? dup_safe (self) : NULL;
-  const YoriaiTake *wanted = takes != NULL ? takes : safe;
-  GPtrArray **marks = list_marks (self, wanted, takes != NULL);
-  guint n = yoriai_difference_get_n_items (yoriai_incoming_get_difference (self->incoming)), n_taken = 0;
-  gboolean is_done;
-
-  for (guint i = 0; i < n; i++)
-    n_taken += wanted[i] != YORIAI_TAKE_MINE && wanted[i] != YORIAI_TAKE_OPEN;
-  yoriai_space_begin (self->reading->space, _("Take In Sheets"), NULL);
-  is_done = (n_taken == 0 || yoriai_incoming_apply (self->incoming, wanted, _("Take In Sheets"), error))
-            && _yoriai_return_note (self, now, marks, error);
-  if (is_done)
-    yoriai_space_commit (self->reading->space);
-  else
-    yoriai_space_rollback (self->reading->space);
-  for (guint i = 0; i < self->sheets->len; i++)
-    g_ptr_array_unref (marks[i]);
-  g_free (marks);
-  if (ret_n_taken != NULL)
-    *ret_n_taken = n_taken;
-  return is_done;
+  return item->kind == YORIAI_RETURN_SHIFTED || item->kind == YORIAI_RETURN_UNKNOWN || item->kind == YORIAI_RETURN_REMOVED
+         || item->record == NULL;
 }
 
 /**

@@ -80,7 +80,10 @@ typedef enum
  * @reason: (owned) (nullable): why it could not be read
  * @record: (owned) (nullable): the id of the record, new ones as they are to be
  * @key: (owned) (nullable): what was asked: “people.name”
+ * @raw: (owned) (nullable): the value that came, as the proposal has it, where the difference has not
  * @difference: which item of the difference it is; %G_MAXUINT for what is not taken by it
+ * @take: what is to become of it: of what is safe the partner's at first, of the rest %YORIAI_TAKE_OPEN: nobody has decided
+ * @edited: (owned) (nullable): what somebody made of it
  *
  * One thing that a sheet brings.
  */
@@ -96,7 +99,10 @@ typedef struct
   char *reason;
   char *record;
   char *key;
+  char *raw;
   guint difference;
+  YoriaiTake take;
+  char *edited;
 } YoriaiReturnItem;
 
 /**
@@ -168,8 +174,17 @@ const GPtrArray    *yoriai_returns_get_items   (YoriaiReturns      *self);
 YoriaiIncoming     *yoriai_returns_get_incoming (YoriaiReturns     *self);
 
 gboolean            yoriai_return_item_is_safe (const YoriaiReturnItem *item);
+gboolean            yoriai_return_item_is_told (const YoriaiReturnItem *item);
+gboolean            yoriai_returns_can_decide  (YoriaiReturns      *self,
+                                                guint               index,
+                                                YoriaiTake          take);
+gboolean            yoriai_returns_decide      (YoriaiReturns      *self,
+                                                guint               index,
+                                                YoriaiTake          take,
+                                                const char         *text,
+                                                GError            **error);
+guint               yoriai_returns_count_taken (YoriaiReturns      *self);
 gboolean            yoriai_returns_take        (YoriaiReturns      *self,
-                                                const YoriaiTake   *takes,
                                                 GDateTime          *now,
                                                 guint              *ret_n_taken,
                                                 GError            **error);

@@ -52,11 +52,6 @@ gboolean     _yoriai_incoming_take        (YoriaiIncoming        *self,
                                            const char            *label,
                                            GError               **error);
 
-void         _yoriai_incoming_hand_over   (YoriaiIncoming        *self,
-                                           YoriaiSpace           *stand);
-void         _yoriai_incoming_accept      (YoriaiIncoming        *self,
-                                           YoriaiSpace           *open,
-                                           YoriaiCallLibrary     *library);
 YoriaiSpace *_yoriai_incoming_get_open    (YoriaiIncoming        *self);
 
 /* yoriai-incoming-states.c */

@@ -136,7 +136,7 @@ find (const Job  *job,
   found->sum = yoriai_incoming_sum (incoming);
   if (!job->is_kept)
     return found;
-  _yoriai_incoming_hand_over (incoming, open);
+  yoriai_incoming_hand_over (incoming, open);
   found->incoming = g_steal_pointer (&incoming);
   return found;
 }
@@ -270,7 +270,7 @@ join_one (const Job  *job,
   joined->is_another = before != NULL && !g_bytes_equal (before, after);
   if (joined->space != joined->incoming->joined)
     yoriai_space_hand_over (joined->space);
-  _yoriai_incoming_hand_over (joined->incoming, open);
+  yoriai_incoming_hand_over (joined->incoming, open);
   return g_steal_pointer (&joined);
 }
 
@@ -410,7 +410,7 @@ yoriai_incoming_find_finish (GAsyncResult       *result,
   if (found == NULL)
     return FALSE;
   if (found->incoming != NULL)
-    _yoriai_incoming_accept (found->incoming, open, library);
+    yoriai_incoming_accept (found->incoming, open, library);
   if (ret_sum != NULL)
     *ret_sum = found->sum;
   if (ret_incoming != NULL)
@@ -529,7 +529,7 @@ yoriai_incoming_join_finish (GAsyncResult  *result,
   if (joined->incoming == NULL || joined->space != joined->incoming->joined)
     yoriai_space_take (joined->space);
   if (joined->incoming != NULL)
-    _yoriai_incoming_accept (joined->incoming, NULL, NULL);
+    yoriai_incoming_accept (joined->incoming, NULL, NULL);
   return joined;
 }
 

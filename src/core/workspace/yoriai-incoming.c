@@ -278,18 +278,31 @@ foreach_space (YoriaiIncoming *self,
       func (spaces[i]);
 }
 
-/* Gives away all that it stands on. @stand: what was open, of which nobody else knows */
+/**
+ * yoriai_incoming_hand_over:
+ * @self: what a copy brings, found in this thread
+ * @stand: what it was compared with, of which nobody else knows
+ *
+ * Gives away all that it stands on: see yoriai_space_hand_over().
+ */
 void
-_yoriai_incoming_hand_over (YoriaiIncoming *self,
+yoriai_incoming_hand_over (YoriaiIncoming *self,
                             YoriaiSpace    *stand)
 {
   g_set_object (&self->stand, stand);
   foreach_space (self, yoriai_space_hand_over);
 }
 
-/* Takes over what was found in a thread, of what is open here. */
+/**
+ * yoriai_incoming_accept:
+ * @self: what a copy brings, found in another thread and handed over
+ * @open: the proposal that is open, which says what that was compared with: what is chosen is taken into it
+ * @library: (nullable): the calls, for what their questions are answered with
+ *
+ * Takes over what was found in a thread.
+ */
 void
-_yoriai_incoming_accept (YoriaiIncoming    *self,
+yoriai_incoming_accept (YoriaiIncoming    *self,
                          YoriaiSpace       *open,
                          YoriaiCallLibrary *library)
 {

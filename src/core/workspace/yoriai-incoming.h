@@ -118,6 +118,12 @@ gboolean          yoriai_incoming_is_same          (const YoriaiIncoming *self,
 
 /* In a thread */
 
+void              yoriai_incoming_hand_over        (YoriaiIncoming       *self,
+                                                    YoriaiSpace          *stand);
+void              yoriai_incoming_accept           (YoriaiIncoming       *self,
+                                                    YoriaiSpace          *open,
+                                                    YoriaiCallLibrary    *library);
+
 /**
  * YoriaiIncomingJoined:
  *
