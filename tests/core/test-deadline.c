@@ -86,6 +86,33 @@ test_summary (void)
     }
 }
 
+/* The words of the sidebar; by the minute in the last two days. */
+static void
+test_left (void)
+{
+  static const struct
+  {
+    const char *now;
+    const char *text;
+  } cases[] = {
+    { "2026-06-05T22:59:00Z", "12 days and 4 hours left" },
+    { "2026-06-16T03:00:00Z", "2 days and 0 hours left" },
+    { "2026-06-16T03:00:01Z", "47 hours and 59 minutes left" },
+    { "2026-06-18T02:59:30Z", "0 hours and 0 minutes left" },
+    { "2026-06-18T03:00:00Z", "Closed 18 June 2026" },
+    { "2026-09-01T00:00:00Z", "Closed 18 June 2026" },
+  };
+  g_autoptr (YoriaiCall) call = read_call ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 (cases[i].now, NULL);
+      g_autofree char *text = yoriai_deadline_dup_left (call, now);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -93,5 +120,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/deadline/list", test_list);
   g_test_add_func ("/deadline/summary", test_summary);
+  g_test_add_func ("/deadline/left", test_left);
   return g_test_run ();
 }

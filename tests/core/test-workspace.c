@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "proposal/yoriai-proposal.h"
+#include "workspace/yoriai-sample.h"
 #include "workspace/yoriai-section-states.h"
 #include "workspace/yoriai-section.h"
 #include "workspace/yoriai-workspace.h"
@@ -231,6 +232,39 @@ test_states (void)
     }
 }
 
+/* Each sample is a proposal of its own, without a file, that may be closed as it came; its track is what it is called by. */
+static void
+test_samples (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_auto (GStrv) samples = yoriai_sample_list ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (g_strv_length (samples), ==, 6);
+  for (guint i = 0; samples[i] != NULL; i++)
+    {
+      g_autoptr (YoriaiDocument) first = yoriai_sample_open (samples[i], &error), second = NULL;
+      g_autoptr (YoriaiWorkspace) workspace = NULL, other = NULL;
+      g_autofree char *name = yoriai_sample_dup_name (samples[i], library);
+
+      g_assert_no_error (error);
+      second = yoriai_sample_open (samples[i], NULL);
+      workspace = yoriai_workspace_new (library, first);
+      other = yoriai_workspace_new (library, second);
+      g_assert_cmpstr (yoriai_workspace_get_track (workspace), ==, samples[i]);
+      g_assert_cmpstr (name, !=, samples[i]);
+      g_assert_null (yoriai_workspace_get_file (workspace));
+      g_assert_true (yoriai_document_is_safe (first));
+      g_assert_cmpuint (yoriai_workspace_count_section (workspace, NULL).error, ==, 0);
+      g_assert_cmpstr (yoriai_record_get_id (yoriai_workspace_get_root (workspace)), !=,
+                       yoriai_record_get_id (yoriai_workspace_get_root (other)));
+      g_assert_true (yoriai_record_set_string (yoriai_workspace_get_root (workspace), "notes", "note", NULL));
+      g_assert_false (yoriai_document_is_safe (first));
+    }
+  g_assert_null (yoriai_sample_open ("moon", &error));
+  g_assert_nonnull (error);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -240,5 +274,6 @@ main (int   argc,
   g_test_add_func ("/workspace/progress", test_progress);
   g_test_add_func ("/workspace/progress-complete", test_progress_complete);
   g_test_add_func ("/workspace/states", test_states);
+  g_test_add_func ("/workspace/samples", test_samples);
   return g_test_run ();
 }

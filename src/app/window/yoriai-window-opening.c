@@ -11,6 +11,7 @@
 #include "document/yoriai-document.h"
 #include "window/yoriai-welcome.h"
 #include "window/yoriai-window-private.h"
+#include "workspace/yoriai-sample.h"
 
 /* Opening a file, in one window only. A step holds the window by a reference until its answer has come. */
 
@@ -77,11 +78,41 @@ open_file_action (GtkWidget  *widget,
   yoriai_document_load_async (self->opening, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
+/* Shows in this window, where it is free, or in a new one what has no file yet. */
+void
+_yoriai_window_show_document (YoriaiWindow   *self,
+                              YoriaiDocument *document)
+{
+  g_autoptr (YoriaiWorkspace) workspace = yoriai_workspace_new (self->library, document);
+  YoriaiWindow *window = self;
+
+  if (!yoriai_window_is_free (self))
+    window = yoriai_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->library);
+  yoriai_window_set_workspace (window, workspace);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_sample_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YoriaiDocument) document = yoriai_sample_open (g_variant_get_string (parameter, NULL), &error);
+
+  if (document != NULL)
+    _yoriai_window_show_document (self, document);
+  else
+    _yoriai_window_notify_user (self, error->message);
+}
+
 void
 _yoriai_window_install_opening_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.open-file", "s", open_file_action);
+  gtk_widget_class_install_action (widget_class, "win.open-sample", "s", open_sample_action);
 }
 
 /* Opens a file in the window that has it, in this one if it is free, or in a new one. */

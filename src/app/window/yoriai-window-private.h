@@ -227,6 +227,8 @@ gboolean _yoriai_window_is_closed  (YoriaiWindow *self);
 void _yoriai_window_install_opening_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_ask_to_open             (YoriaiWindow   *self,
                                              GFile          *file);
+void _yoriai_window_show_document           (YoriaiWindow   *self,
+                                             YoriaiDocument *document);
 
 /* yoriai-window-files.c */
 void _yoriai_window_install_file_actions (GtkWidgetClass *widget_class);

@@ -41,19 +41,11 @@ open_lost (YoriaiWindow *self, const char *name, GBytes *lost)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YoriaiDocument) document = yoriai_document_new_for_view (name, lost, &error);
-  g_autoptr (YoriaiWorkspace) workspace = NULL;
-  YoriaiWindow *window = self;
 
   if (document == NULL)
-    {
-      _yoriai_window_show_problem (self, _("What was not saved cannot be read."), NULL, error);
-      return;
-    }
-  if (!yoriai_window_is_free (self))
-    window = yoriai_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->library);
-  workspace = yoriai_workspace_new (self->library, document);
-  yoriai_window_set_workspace (window, workspace);
-  gtk_window_present (GTK_WINDOW (window));
+    _yoriai_window_show_problem (self, _("What was not saved cannot be read."), NULL, error);
+  else
+    _yoriai_window_show_document (self, document);
 }
 
 static char *

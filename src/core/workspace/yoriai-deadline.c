@@ -14,6 +14,7 @@
 #include "workspace/yoriai-words.h"
 
 #define HOURS_A_DAY 24
+#define HOURS_BY_THE_MINUTE 48 /* of what is nearer than that the minutes count */
 
 /* Calls close by the clock of Japan, wherever the applicant sits. */
 static GDateTime *
@@ -296,4 +297,40 @@ yoriai_deadline_dup_summary (YoriaiCall        *call,
   if (is_after_closing)
     return g_strconcat (closes, "\n", next, NULL);
   return g_strconcat (next, "\n", closes, NULL);
+}
+
+/**
+ * yoriai_deadline_dup_left:
+ * @call: a call
+ * @now: (nullable): the present, if not what the clock says
+ *
+ * Says in a few words how long it is until the call closes: in days and hours, in the last two days in hours and minutes.
+ *
+ * Returns: (transfer full) (nullable): the words, or %NULL when it is not known to the day when it closes
+ */
+char *
+yoriai_deadline_dup_left (YoriaiCall *call,
+                          GDateTime  *now)
+{
+  YoriaiCallDate date = yoriai_call_get_window (call, YORIAI_CALL_CLOSES);
+  g_autoptr (GDateTime) closes = find_end (date.date, date.precision);
+  g_autoptr (GDateTime) today = now != NULL ? g_date_time_ref (now) : g_date_time_new_now_utc ();
+  GTimeSpan left = closes != NULL ? g_date_time_difference (closes, today) : 0;
+  int hours = (int) (left / G_TIME_SPAN_HOUR);
+
+  if (closes == NULL)
+    return NULL;
+  if (left <= 0)
+    {
+      g_autofree char *when = format_when (closes, "day");
+
+      /* Translators: %s is a date; the deadline has passed */
+      return g_strdup_printf (_("Closed %s"), when);
+    }
+  if (hours >= HOURS_BY_THE_MINUTE)
+    /* Translators: until the deadline */
+    return g_strdup_printf (_("%d days and %d hours left"), hours / HOURS_A_DAY, hours % HOURS_A_DAY);
+  /* Translators: until the deadline */
+  return g_strdup_printf (_("%d hours and %d minutes left"), hours,
+                          (int) (left % G_TIME_SPAN_HOUR / G_TIME_SPAN_MINUTE));
 }

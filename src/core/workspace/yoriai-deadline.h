@@ -37,5 +37,7 @@ gboolean   yoriai_deadline_has_passed  (const YoriaiDeadline *self,
 char      *yoriai_deadline_dup_summary (YoriaiCall           *call,
                                         const YoriaiTrack    *track,
                                         GDateTime            *now) G_GNUC_WARN_UNUSED_RESULT;
+char      *yoriai_deadline_dup_left    (YoriaiCall           *call,
+                                        GDateTime            *now) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
