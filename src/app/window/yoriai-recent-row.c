@@ -21,15 +21,15 @@ struct _YoriaiRecentRow
   GtkListBoxRow parent_instance;
 
   char *uri;          /* (owned) */
-  char *path;         /* (owned) */
   char *folded;       /* (owned): all that it shows and is found by */
   GtkLabel *title;    /* template children */
   GtkLabel *deadline;
   GtkLabel *errors;
   GtkLabel *warnings;
   GtkLabel *empty;
+  GtkLabel *call;
+  GtkLabel *path;
   GtkLabel *saved;
-  GtkLabel *subtitle;
 };
 
 G_DEFINE_FINAL_TYPE (YoriaiRecentRow, yoriai_recent_row, GTK_TYPE_LIST_BOX_ROW)
@@ -47,7 +47,6 @@ yoriai_recent_row_finalize (GObject *object)
   YoriaiRecentRow *self = YORIAI_RECENT_ROW (object);
 
   g_free (self->uri);
-  g_free (self->path);
   g_free (self->folded);
   G_OBJECT_CLASS (yoriai_recent_row_parent_class)->finalize (object);
 }
@@ -65,8 +64,9 @@ yoriai_recent_row_class_init (YoriaiRecentRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecentRow, errors);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecentRow, warnings);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecentRow, empty);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecentRow, call);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecentRow, path);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecentRow, saved);
-  gtk_widget_class_bind_template_child (widget_class, YoriaiRecentRow, subtitle);
 }
 
 static void
@@ -137,7 +137,7 @@ dup_call (const YoriaiRecent *recent,
 static void
 say (YoriaiRecentRow *self)
 {
-  GtkLabel *const labels[] = { self->deadline, self->errors, self->warnings, self->empty, self->saved, self->subtitle };
+  GtkLabel *const labels[] = { self->deadline, self->errors, self->warnings, self->empty, self->saved, self->call, self->path };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *all = NULL;
 
@@ -146,7 +146,8 @@ say (YoriaiRecentRow *self)
       g_string_append_printf (text, "%s%s", text->len > 0 ? _(", ") : "", gtk_label_get_label (labels[i]));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_label (self->title),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->str, -1);
-  all = g_strdup_printf ("%s %s", gtk_label_get_label (self->title), gtk_label_get_label (self->subtitle));
+  all = g_strdup_printf ("%s %s %s", gtk_label_get_label (self->title), gtk_label_get_label (self->call),
+                         gtk_label_get_label (self->path));
   g_free (self->folded);
   self->folded = yoriai_text_fold (all);
 }
@@ -164,12 +165,13 @@ yoriai_recent_row_new (const char *uri,
 {
   YoriaiRecentRow *self = g_object_new (YORIAI_TYPE_RECENT_ROW, NULL);
   g_autoptr (GFile) file = g_file_new_for_uri (uri);
+  g_autofree char *path = g_file_get_parse_name (file);
 
   self->uri = g_strdup (uri);
-  self->path = g_file_get_parse_name (file);
   gtk_label_set_label (self->title, name);
-  gtk_label_set_label (self->subtitle, self->path);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", self->path);
+  gtk_label_set_label (self->path, path);
+  show_text (self->call, NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", path);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self), "app.open-file");
   say (self);
   return GTK_WIDGET (self);
@@ -212,14 +214,13 @@ yoriai_recent_row_show (YoriaiRecentRow    *self,
   g_autofree char *warnings = dup_count (recent->counts.warning, _("Warnings %u"));
   /* Translators: how many places of a proposal are not filled in */
   g_autofree char *empty = dup_count (recent->counts.empty, _("Not filled in %u"));
-  g_autofree char *subtitle = called != NULL ? g_strdup_printf ("%s · %s", called, self->path) : g_strdup (self->path);
 
   g_return_if_fail (YORIAI_IS_RECENT_ROW (self));
 
   if (!recent->is_known)
     return;
   gtk_label_set_label (self->title, recent->title != NULL ? recent->title : _("Untitled Proposal"));
-  gtk_label_set_label (self->subtitle, subtitle);
+  show_text (self->call, called);
   show_text (self->deadline, left);
   show_text (self->errors, errors);
   /* Errors come first. */

@@ -255,7 +255,11 @@ yoriai_welcome_map (GtkWidget *widget)
   choose_view (self);
   GTK_WIDGET_CLASS (yoriai_welcome_parent_class)->map (widget);
   if (get_row (self, 0) != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (get_row (self, 0)));
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (get_row (self, 0)));
+      /* So that one sees what Enter opens. */
+      gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (widget)), TRUE);
+    }
   else
     gtk_widget_grab_focus (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "empty") ? self->first_button
                                                                                                  : self->new_button);
