@@ -4,6 +4,10 @@
 #include "config.h"
 
 #include "proposal/yoriai-proposal.h"
+#include "proposal/yoriai-traits.h"
+#include "record/yoriai-choice.h"
+#include "workspace/yoriai-beginning.h"
+#include "workspace/yoriai-past.h"
 #include "workspace/yoriai-sample.h"
 #include "workspace/yoriai-section-states.h"
 #include "workspace/yoriai-section.h"
@@ -265,6 +269,92 @@ test_samples (void)
   g_assert_nonnull (error);
 }
 
+/* What is typed before it begins stands in it, and whoever leads has the role for that. */
+static void
+test_beginning (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (GError) error = NULL;
+  YoriaiBeginning beginning = { "coi-next-2021", "regional-full", "海辺の拠点", "国立大学法人海辺大学", NULL };
+  g_autoptr (YoriaiWorkspace) workspace = yoriai_beginning_make (&beginning, library, &error), bare = NULL;
+  YoriaiRecord *root, *institution;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (yoriai_workspace_get_title (workspace), ==, "海辺の拠点");
+  g_assert_true (yoriai_workspace_is_modified (workspace));
+  root = yoriai_workspace_get_root (workspace);
+  institution = yoriai_record_get_item (root, yoriai_record_find_field (root, "institutions"), 0);
+  g_assert_cmpstr (yoriai_record_get_string (institution, "name"), ==, "国立大学法人海辺大学");
+  g_assert_true (yoriai_record_has_trait (institution, "role", YORIAI_TRAIT_REPRESENTATIVE));
+
+  beginning.name = beginning.representative = "";
+  bare = yoriai_beginning_make (&beginning, library, &error);
+  g_assert_no_error (error);
+  g_assert_false (yoriai_workspace_is_modified (bare));
+  beginning.track = "moon";
+  g_assert_null (yoriai_beginning_make (&beginning, library, &error));
+  g_assert_error (error, YORIAI_RECORD_ERROR, YORIAI_RECORD_ERROR_ENUM);
+}
+
+static YoriaiDocument *
+load (const char *sample)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", sample, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  YoriaiDocument *document = yoriai_document_load_sync (file, NULL, &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+static guint
+count_items (YoriaiWorkspace *workspace,
+             const char      *list)
+{
+  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
+
+  return yoriai_record_get_n_items (root, yoriai_record_find_field (root, list));
+}
+
+/* Carried over into a larger type and another call: another proposal, without what was of the first application, with all
+ * else, what the new track does not ask for as well. */
+static void
+test_carried_over (void)
+{
+  g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new (NULL);
+  g_autoptr (YoriaiDocument) earlier = load ("regional-nurturing.json"), same = load ("regional-nurturing.json");
+  g_autoptr (YoriaiWorkspace) before = yoriai_workspace_new (library, same), workspace = NULL;
+  g_autoptr (GError) error = NULL;
+  YoriaiBeginning beginning = { "coi-next-2022", "regional-full", "", NULL, earlier };
+  YoriaiRecord *old = yoriai_workspace_get_root (before), *root;
+  g_autoptr (GPtrArray) pasts = NULL;
+  static const char *const lists[] = { "institutions", "people", "tasks", "targets", "budget", "publications" };
+
+  workspace = yoriai_beginning_make (&beginning, library, &error);
+  g_assert_no_error (error);
+  root = yoriai_workspace_get_root (workspace);
+  g_assert_cmpstr (yoriai_record_get_id (root), !=, yoriai_record_get_id (old));
+  g_assert_null (yoriai_workspace_get_file (workspace));
+  g_assert_true (yoriai_workspace_is_modified (workspace));
+  g_assert_false (yoriai_space_can_undo (yoriai_workspace_get_space (workspace)));
+  pasts = yoriai_past_list_versions (yoriai_document_get_history (yoriai_workspace_get_document (workspace)));
+  g_assert_cmpuint (pasts->len, ==, 0);
+  g_assert_cmpstr (yoriai_record_get_string (root, "call"), ==, "coi-next-2022");
+  g_assert_cmpstr (yoriai_workspace_get_track (workspace), ==, "regional-full");
+  g_assert_cmpstr (yoriai_workspace_get_title (workspace), ==, yoriai_workspace_get_title (before));
+  g_assert_nonnull (yoriai_record_get_string (old, "proposed_on"));
+  g_assert_null (yoriai_record_get_string (root, "proposed_on"));
+  g_assert_cmpuint (count_items (before, "revisions"), >, 0);
+  g_assert_cmpuint (count_items (workspace, "revisions"), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_assert_cmpuint (count_items (workspace, lists[i]), ==, count_items (before, lists[i]));
+  /* Of the step up to the full type, which is asked of the nurturing one only. */
+  g_assert_cmpstr (yoriai_record_get_string (get_child (workspace, "step_up"), "plan"), ==,
+                   yoriai_record_get_string (get_child (before, "step_up"), "plan"));
+  g_assert_nonnull (yoriai_record_get_string (get_child (workspace, "step_up"), "plan"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -275,5 +365,7 @@ main (int   argc,
   g_test_add_func ("/workspace/progress-complete", test_progress_complete);
   g_test_add_func ("/workspace/states", test_states);
   g_test_add_func ("/workspace/samples", test_samples);
+  g_test_add_func ("/workspace/beginning", test_beginning);
+  g_test_add_func ("/workspace/carried-over", test_carried_over);
   return g_test_run ();
 }
