@@ -62,21 +62,76 @@ press_enter (YoriaiWindow *window)
   test_turn ();
 }
 
-static void
-test_new_proposal (void)
+static YoriaiCallDialog *
+open_dialog (YoriaiWindow *window)
 {
-  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
   GtkWidget *dialog;
 
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new", NULL);
   dialog = test_find_toplevel (YORIAI_TYPE_CALL_DIALOG);
   g_assert_nonnull (dialog);
+  return YORIAI_CALL_DIALOG (dialog);
+}
+
+static void
+test_new_proposal (void)
+{
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
+  YoriaiCallDialog *dialog = open_dialog (window);
+
   g_signal_emit_by_name (dialog, "chosen");
   gtk_window_destroy (GTK_WINDOW (dialog));
   test_turn ();
   g_assert_cmpstr (get_field_name (window), ==, "name");
   g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (window))));
+  test_drop_window (window);
+}
+
+/* Where the track is chosen already one types at once what is known, and is led to what is not. */
+static void
+test_new_with_name (void)
+{
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
+  YoriaiCallDialog *dialog = open_dialog (window);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+  YoriaiRecord *root;
+
+  g_assert_true (GTK_IS_TEXT (focus));
+  gtk_editable_set_text (GTK_EDITABLE (focus), "海辺の拠点");
+  g_assert_cmpstr (yoriai_call_dialog_get_name (dialog), ==, "海辺の拠点");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.accept", NULL);
+  test_turn ();
+  root = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
+  g_assert_cmpstr (yoriai_workspace_get_title (yoriai_window_get_workspace (window)), ==, "海辺の拠点");
+  g_assert_cmpstr (get_field_name (window), !=, "name");
+  g_assert_true (yoriai_record_is_empty (yoriai_field_row_get_record (get_row (window)),
+                                         yoriai_field_row_get_field (get_row (window))));
+  g_assert_cmpuint (yoriai_record_get_n_items (root, yoriai_record_find_field (root, "institutions")), ==, 0);
+  test_drop_window (window);
+}
+
+/* What one carries over is read first; its hub and its institutions stay, its id does not. */
+static void
+test_new_from_earlier (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("YORIAI_SOURCE_ROOT"), "data", "samples", "future-phase1.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (YoriaiDocument) earlier = yoriai_document_load_sync (file, NULL, NULL);
+  YoriaiRecord *old = yoriai_space_get_root (yoriai_document_get_space (earlier)), *root;
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
+  YoriaiCallDialog *dialog = open_dialog (window);
+  guint field;
+
+  yoriai_call_dialog_carry_over (dialog, file);
+  g_assert_true (g_file_equal (yoriai_call_dialog_get_earlier (dialog), file));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "dialog.accept", NULL);
+  TURN_UNTIL (yoriai_window_get_workspace (window) != NULL);
+  root = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
+  field = yoriai_record_find_field (root, "institutions");
+  g_assert_cmpstr (yoriai_record_get_id (root), !=, yoriai_record_get_id (old));
+  g_assert_cmpuint (yoriai_record_get_n_items (root, field), ==, yoriai_record_get_n_items (old, field));
+  g_assert_null (yoriai_workspace_get_file (yoriai_window_get_workspace (window)));
   test_drop_window (window);
 }
 
@@ -512,6 +567,8 @@ main (int    argc,
 
   app = test_application_new (&argc, &argv);
   g_test_add_func ("/app/fields/new-proposal", test_new_proposal);
+  g_test_add_func ("/app/fields/new-proposal/name", test_new_with_name);
+  g_test_add_func ("/app/fields/new-proposal/earlier", test_new_from_earlier);
   g_test_add_func ("/app/fields/sections", test_sections);
   g_test_add_func ("/app/fields/empty-sections", test_empty_sections);
   g_test_add_func ("/app/fields/comes-back", test_comes_back);

@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 
+#include "dialogs/yoriai-recent-files.h"
 #include "window-support.h"
 #include "window/yoriai-recent-row.h"
 #include "window/yoriai-welcome.h"
@@ -64,7 +65,7 @@ visit (GFile *file)
 {
   gint64 second = g_get_real_time () / G_USEC_PER_SEC;
 
-  yoriai_welcome_add_recent (file);
+  yoriai_recent_files_add (file);
   TURN_UNTIL (g_get_real_time () / G_USEC_PER_SEC > second);
 }
 
@@ -155,7 +156,7 @@ test_narrowed (void)
       g_autofree char *name = g_strdup_printf ("many-%u.yoriai", i);
       g_autoptr (GFile) file = copy_sample (i == 3 ? "policy-full.json" : "regional-full.json", name);
 
-      yoriai_welcome_add_recent (file);
+      yoriai_recent_files_add (file);
     }
   window = open_start (1024);
   search = test_find_widget (test_find_widget (GTK_WIDGET (window), YORIAI_TYPE_WELCOME), GTK_TYPE_SEARCH_ENTRY);

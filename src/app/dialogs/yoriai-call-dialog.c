@@ -7,25 +7,20 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "compat/yoriai-compat.h"
 #include "dialogs/yoriai-call-dialog.h"
+#include "dialogs/yoriai-recent-files.h"
+#include "dialogs/yoriai-track-card.h"
 #include "layout/yoriai-dialog-parent.h"
 #include "layout/yoriai-spoken-choice.h"
+#include "workspace/yoriai-recent.h"
 #include "workspace/yoriai-words.h"
 
-/* A track as one of a choice. */
-struct _YoriaiTrackRow
-{
-  AdwActionRow parent_instance;
+#define COLUMNS 3 /* of tracks */
+#define MAX_EARLIER 20
 
-  char *track_id;        /* (owned) */
-  GtkCheckButton *check; /* (unowned): its prefix */
-};
-
-#define YORIAI_TYPE_TRACK_ROW (yoriai_track_row_get_type ())
-G_DECLARE_FINAL_TYPE (YoriaiTrackRow, yoriai_track_row, YORIAI, TRACK_ROW, AdwActionRow)
-G_DEFINE_FINAL_TYPE (YoriaiTrackRow, yoriai_track_row, ADW_TYPE_ACTION_ROW)
-
-/* Asks for a call and one of its tracks: for a new proposal, or for the one that is open. */
+/* Asks on one page for a call and one of its tracks: for the one that is open, or for a new proposal; then also for what is
+ * known of it, the hub, who leads, or an earlier proposal that it carries over. */
 struct _YoriaiCallDialog
 {
   AdwWindow parent_instance;
@@ -34,11 +29,19 @@ struct _YoriaiCallDialog
   GListStore *offered;          /* (owned): the library's calls, newest first */
   YoriaiCall *call;             /* (owned) (nullable): the chosen one */
   char *track_id;               /* (owned) (nullable): of @call */
-  GPtrArray *track_rows;        /* (owned): the YoriaiTrackRow in @tracks, borrowed */
+  GPtrArray *cards;             /* (owned): the YoriaiTrackCard in @tracks, borrowed */
+  GListStore *earlier_files;    /* (owned): of GFile; which @earlier has behind its first line */
+  GtkStringList *earlier_names; /* (owned): nothing, @earlier_files, another one */
+  guint earlier_chosen;         /* of @earlier_names */
+  GCancellable *cancellable;    /* (owned): of choosing a file */
   AdwComboRow *calls;           /* template children */
-  AdwPreferencesGroup *tracks;
+  GtkGrid *tracks;
   GtkButton *accept;
   GtkLabel *keep_note;
+  GtkWidget *known;
+  GtkEditable *name;
+  GtkEditable *representative;
+  AdwComboRow *earlier;
   GtkLabel *notices;
   gboolean is_filling;
   gboolean is_only; /* the track is chosen because there is no other */
@@ -55,37 +58,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static char *
-dup_cap_text (const YoriaiTrack *track)
-{
-  g_autofree char *cap = track->cap > 0 ? yoriai_words_dup_cap (track) : NULL;
-
-  if (cap == NULL)
-    return g_strdup (_("amount not fixed"));
-  /* Translators: %s is an amount with its unit */
-  return g_strdup_printf (_("about %s a year"), cap);
-}
-
-/* "about 320,000,000 yen a year · up to 10 years · 4 adoptions planned" */
-static char *
-dup_track_text (const YoriaiTrack *track)
-{
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-
-  g_ptr_array_add (parts, dup_cap_text (track));
-  if (track->years > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("up to %d year", "up to %d years", track->years),
-                                             (int) track->years));
-  if (track->adoptions > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%d adoption planned", "%d adoptions planned",
-                                                       track->adoptions),
-                                             (int) track->adoptions));
-  if (!track->is_called)
-    g_ptr_array_add (parts, g_strdup (_("not called this time")));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
-}
-
 static void
 update_accept (YoriaiCallDialog *self)
 {
@@ -94,66 +66,34 @@ update_accept (YoriaiCallDialog *self)
 
 static void
 track_toggled_cb (YoriaiCallDialog *self,
-                  GtkCheckButton   *check)
+                  GtkCheckButton   *card)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (check), YORIAI_TYPE_TRACK_ROW);
-
-  if (row != NULL && gtk_check_button_get_active (check))
+  if (gtk_check_button_get_active (card))
     {
       g_free (self->track_id);
-      self->track_id = g_strdup (YORIAI_TRACK_ROW (row)->track_id);
+      self->track_id = g_strdup (yoriai_track_card_get_track_id (YORIAI_TRACK_CARD (card)));
       self->is_only = FALSE;
     }
+  else if (self->cards->len == 1)
+    gtk_check_button_set_active (card, TRUE); /* alone it is in no group, but stays chosen as in one */
   update_accept (self);
 }
 
 static void
-yoriai_track_row_finalize (GObject *object)
-{
-  g_free (YORIAI_TRACK_ROW (object)->track_id);
-  G_OBJECT_CLASS (yoriai_track_row_parent_class)->finalize (object);
-}
-
-static void
-yoriai_track_row_class_init (YoriaiTrackRowClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = yoriai_track_row_finalize;
-}
-
-static void
-yoriai_track_row_init (YoriaiTrackRow *self)
-{
-  self->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
-  gtk_widget_set_valign (GTK_WIDGET (self->check), GTK_ALIGN_CENTER);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (self), GTK_WIDGET (self->check));
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->check));
-}
-
-static GtkCheckButton *
 add_track (YoriaiCallDialog  *self,
            const YoriaiTrack *track,
-           GtkCheckButton    *group,
            gboolean           is_chosen)
 {
-  YoriaiTrackRow *row = g_object_new (YORIAI_TYPE_TRACK_ROW, NULL);
-  g_autofree char *text = dup_track_text (track);
-  const char *subject = yoriai_words_text (track->subject);
-  g_autofree char *subtitle
-      = subject != NULL && *subject != '\0' ? g_strdup_printf ("%s\n%s", text, subject) : g_strdup (text);
+  GtkWidget *card = yoriai_track_card_new (self->call, track);
+  guint n = self->cards->len;
 
-  row->track_id = g_strdup (track->id);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), yoriai_words_text (track->name));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_check_button_set_group (row->check, group);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  yoriai_words_text (track->name), -1);
-  g_signal_connect_object (row->check, "toggled", G_CALLBACK (track_toggled_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (self->tracks, GTK_WIDGET (row));
-  g_ptr_array_add (self->track_rows, row);
-  gtk_check_button_set_active (row->check, is_chosen);
-  gtk_widget_set_sensitive (GTK_WIDGET (row), track->is_called || is_chosen);
-  return row->check;
+  if (n > 0)
+    gtk_check_button_set_group (GTK_CHECK_BUTTON (card), self->cards->pdata[0]);
+  g_signal_connect_object (card, "toggled", G_CALLBACK (track_toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_grid_attach (self->tracks, card, (int) (n % COLUMNS), (int) (n / COLUMNS), 1, 1);
+  g_ptr_array_add (self->cards, card);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (card), is_chosen);
+  gtk_widget_set_sensitive (card, track->is_called || is_chosen);
 }
 
 /* The track @id of the call, or where there is none the only one that can be
@@ -182,22 +122,19 @@ static void
 show_tracks (YoriaiCallDialog *self,
              const char       *wanted)
 {
-  GtkCheckButton *group = NULL;
   const char *chosen = find_chosen (self->call, wanted);
   guint n = self->call != NULL ? yoriai_call_get_n_tracks (self->call) : 0;
 
-  for (guint i = 0; i < self->track_rows->len; i++)
-    adw_preferences_group_remove (self->tracks, g_ptr_array_index (self->track_rows, i));
-  g_ptr_array_set_size (self->track_rows, 0);
+  for (guint i = 0; i < self->cards->len; i++)
+    gtk_grid_remove (self->tracks, self->cards->pdata[i]);
+  g_ptr_array_set_size (self->cards, 0);
   g_clear_pointer (&self->track_id, g_free);
 
   for (guint i = 0; i < n; i++)
     {
       const YoriaiTrack *track = yoriai_call_get_track (self->call, i);
-      GtkCheckButton *check = add_track (self, track, group, g_strcmp0 (track->id, chosen) == 0);
 
-      if (group == NULL)
-        group = check;
+      add_track (self, track, g_strcmp0 (track->id, chosen) == 0);
     }
   self->is_only = g_strcmp0 (chosen, wanted) != 0;
   update_accept (self);
@@ -260,6 +197,91 @@ library_changed_cb (YoriaiCallDialog *self)
   offer_calls (self, id);
 }
 
+/* What one carries over has its own hub and its own institutions. */
+static void
+update_known (YoriaiCallDialog *self)
+{
+  gboolean is_carried = yoriai_call_dialog_get_earlier (self) != NULL;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->representative), !is_carried);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->name), is_carried ? _("As in the earlier proposal") : _("May be decided later"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->representative),
+                                  is_carried ? _("As in the earlier proposal") : _("May be decided later"));
+}
+
+static void
+choose_earlier (YoriaiCallDialog *self,
+                guint             position)
+{
+  self->earlier_chosen = position;
+  self->is_filling = TRUE;
+  adw_combo_row_set_selected (self->earlier, position);
+  self->is_filling = FALSE;
+  update_known (self);
+}
+
+/* Behind the first line, which is for none. */
+static void
+offer_earlier (YoriaiCallDialog *self,
+               GFile            *file,
+               const char       *name)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->earlier_files));
+
+  g_list_store_append (self->earlier_files, file);
+  self->is_filling = TRUE;
+  gtk_string_list_splice (self->earlier_names, n + 1, 0, (const char *const[]){ name, NULL });
+  self->is_filling = FALSE;
+}
+
+static void
+earlier_file_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (YoriaiCallDialog) self = YORIAI_CALL_DIALOG (user_data);
+  g_autoptr (GFile) file = yoriai_compat_file_finish (result, NULL);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (file != NULL)
+    yoriai_call_dialog_carry_over (self, file);
+  else
+    choose_earlier (self, self->earlier_chosen);
+}
+
+/* The last line leads to the files. */
+static void
+earlier_selected_cb (YoriaiCallDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->earlier);
+
+  if (self->is_filling || self->earlier_files == NULL)
+    return;
+  if (selected <= g_list_model_get_n_items (G_LIST_MODEL (self->earlier_files)))
+    choose_earlier (self, selected);
+  else if (selected != GTK_INVALID_LIST_POSITION)
+    yoriai_compat_open_file (GTK_WINDOW (self), self->cancellable, earlier_file_cb, g_object_ref (self));
+}
+
+/* "Hub — name of the file" as far as the hub is remembered. */
+static void
+offer_recent (YoriaiCallDialog *self)
+{
+  g_auto (GStrv) names = NULL;
+  g_auto (GStrv) uris = yoriai_recent_files_list (MAX_EARLIER, &names);
+  g_autoptr (GPtrArray) states = yoriai_recent_recall (NULL, (const char *const *) uris);
+
+  for (guint i = 0; i < states->len; i++)
+    {
+      const YoriaiRecent *recent = states->pdata[i];
+      g_autoptr (GFile) file = g_file_new_for_uri (recent->uri);
+      g_autofree char *text = recent->title != NULL ? g_strdup_printf ("%s — %s", recent->title, names[i]) : g_strdup (names[i]);
+
+      offer_earlier (self, file, text);
+    }
+}
+
 static void
 accept_action (GtkWidget  *widget,
                const char *action_name,
@@ -274,8 +296,11 @@ yoriai_call_dialog_dispose (GObject *object)
 {
   YoriaiCallDialog *self = YORIAI_CALL_DIALOG (object);
 
+  g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_CALL_DIALOG);
-  g_clear_pointer (&self->track_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->cards, g_ptr_array_unref);
+  g_clear_object (&self->earlier_files);
+  g_clear_object (&self->earlier_names);
   g_clear_pointer (&self->track_id, g_free);
   g_clear_object (&self->offered);
   g_clear_object (&self->call);
@@ -284,11 +309,19 @@ yoriai_call_dialog_dispose (GObject *object)
 }
 
 static void
+yoriai_call_dialog_finalize (GObject *object)
+{
+  g_object_unref (YORIAI_CALL_DIALOG (object)->cancellable);
+  G_OBJECT_CLASS (yoriai_call_dialog_parent_class)->finalize (object);
+}
+
+static void
 yoriai_call_dialog_class_init (YoriaiCallDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yoriai_call_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = yoriai_call_dialog_finalize;
 
   /**
    * YoriaiCallDialog::chosen:
@@ -304,8 +337,13 @@ yoriai_call_dialog_class_init (YoriaiCallDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiCallDialog, tracks);
   gtk_widget_class_bind_template_child (widget_class, YoriaiCallDialog, accept);
   gtk_widget_class_bind_template_child (widget_class, YoriaiCallDialog, keep_note);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiCallDialog, known);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiCallDialog, name);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiCallDialog, representative);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiCallDialog, earlier);
   gtk_widget_class_bind_template_child (widget_class, YoriaiCallDialog, notices);
   gtk_widget_class_bind_template_callback (widget_class, call_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, earlier_selected_cb);
   gtk_widget_class_install_action (widget_class, "dialog.accept", NULL, accept_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -319,11 +357,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 YoriaiCallDialog      *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_ACTION_ROW) : NULL;
-  GtkWidget *check = row != NULL ? adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)) : NULL;
 
-  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || !GTK_IS_CHECK_BUTTON (check)
-      || !gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || !YORIAI_IS_TRACK_CARD (focus)
+      || !gtk_check_button_get_active (GTK_CHECK_BUTTON (focus)))
     return GDK_EVENT_PROPAGATE;
   return gtk_widget_activate_action (GTK_WIDGET (self), "dialog.accept", NULL);
 }
@@ -337,24 +373,56 @@ dup_call_name (gpointer call)
   return yoriai_call_is_draft (call) ? g_strdup_printf (_("%s (draft)"), name) : g_strdup (name);
 }
 
+static char *
+dup_earlier_name (gpointer item)
+{
+  return g_strdup (gtk_string_object_get_string (item));
+}
+
+/* The rows that libadwaita makes cut a name after twenty letters, and have no name of their own. */
+static void
+name_whole (AdwComboRow       *row,
+            YoriaiDupItemText  dup_name)
+{
+  g_autoptr (GtkExpression) name
+      = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_name), NULL, NULL);
+  g_autoptr (GtkListItemFactory) factory = yoriai_spoken_choice_make_factory (dup_name);
+
+  adw_combo_row_set_expression (row, name);
+  adw_combo_row_set_list_factory (row, factory);
+}
+
 static void
 yoriai_call_dialog_init (YoriaiCallDialog *self)
 {
   GtkEventController *key = gtk_event_controller_key_new ();
-  g_autoptr (GtkExpression) name
-      = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (dup_call_name), NULL, NULL);
-  g_autoptr (GtkListItemFactory) factory = yoriai_spoken_choice_make_factory (dup_call_name);
 
   self->offered = g_list_store_new (YORIAI_TYPE_CALL);
-  self->track_rows = g_ptr_array_new ();
+  self->cards = g_ptr_array_new ();
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  adw_combo_row_set_expression (self->calls, name);
-  /* The rows that libadwaita makes cut a name after twenty letters, and have no name of their own. */
-  adw_combo_row_set_list_factory (self->calls, factory);
+  name_whole (self->calls, dup_call_name);
   adw_combo_row_set_model (self->calls, G_LIST_MODEL (self->offered));
+  name_whole (self->earlier, dup_earlier_name);
+  self->earlier_names = gtk_string_list_new ((const char *const[]){ _("Nothing"), _("From a file…"), NULL });
+  self->earlier_files = g_list_store_new (G_TYPE_FILE);
+  adw_combo_row_set_model (self->earlier, G_LIST_MODEL (self->earlier_names));
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->tracks), key);
+}
+
+/* Where there is nothing left to choose one goes on to what is to be typed. */
+static GtkWidget *
+find_first (YoriaiCallDialog *self)
+{
+  if (gtk_widget_get_visible (self->known) && self->track_id != NULL)
+    return GTK_WIDGET (self->name);
+  for (guint i = 0; i < self->cards->len; i++)
+    if (gtk_widget_get_sensitive (self->cards->pdata[i])
+        && (self->track_id == NULL || gtk_check_button_get_active (self->cards->pdata[i])))
+      return self->cards->pdata[i];
+  return GTK_WIDGET (self->calls);
 }
 
 /**
@@ -377,14 +445,20 @@ yoriai_call_dialog_new (GtkWindow         *parent,
   self->library = g_object_ref (library);
   g_signal_connect_object (library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
   offer_calls (self, current != NULL ? yoriai_call_get_id (current) : NULL);
-  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->calls));
   gtk_widget_set_visible (GTK_WIDGET (self->keep_note), workspace != NULL);
+  gtk_widget_set_visible (self->known, workspace == NULL);
   if (workspace != NULL)
     {
       gtk_window_set_title (GTK_WINDOW (self), _("Change Call or Track"));
       gtk_button_set_label (self->accept, _("C_hange"));
       show_tracks (self, yoriai_workspace_get_track (workspace));
     }
+  else
+    {
+      offer_recent (self);
+      update_known (self);
+    }
+  gtk_window_set_focus (GTK_WINDOW (self), find_first (self));
   return self;
 }
 
@@ -414,4 +488,70 @@ yoriai_call_dialog_get_track_id (YoriaiCallDialog *self)
   g_return_val_if_fail (YORIAI_IS_CALL_DIALOG (self), NULL);
 
   return self->track_id;
+}
+
+/**
+ * yoriai_call_dialog_get_name:
+ * @self: a dialog
+ *
+ * Returns: (transfer none): what the hub is to be called; "" where that is not known yet
+ */
+const char *
+yoriai_call_dialog_get_name (YoriaiCallDialog *self)
+{
+  g_return_val_if_fail (YORIAI_IS_CALL_DIALOG (self), NULL);
+
+  return gtk_editable_get_text (self->name);
+}
+
+/**
+ * yoriai_call_dialog_get_representative:
+ * @self: a dialog
+ *
+ * Returns: (transfer none): the name of the institution that leads; "" where that is not known yet
+ */
+const char *
+yoriai_call_dialog_get_representative (YoriaiCallDialog *self)
+{
+  g_return_val_if_fail (YORIAI_IS_CALL_DIALOG (self), NULL);
+
+  return gtk_editable_get_text (self->representative);
+}
+
+/**
+ * yoriai_call_dialog_get_earlier:
+ * @self: a dialog
+ *
+ * Returns: (transfer none) (nullable): the file of the proposal that the new one carries over
+ */
+GFile *
+yoriai_call_dialog_get_earlier (YoriaiCallDialog *self)
+{
+  g_autoptr (GFile) file = NULL;
+
+  g_return_val_if_fail (YORIAI_IS_CALL_DIALOG (self), NULL);
+
+  if (self->earlier_chosen == 0)
+    return NULL;
+  file = g_list_model_get_item (G_LIST_MODEL (self->earlier_files), self->earlier_chosen - 1);
+  return file; /* the list holds it */
+}
+
+/**
+ * yoriai_call_dialog_carry_over:
+ * @self: a dialog for a new proposal
+ * @file: an earlier proposal
+ *
+ * Chooses what the new one carries over, as if it had been chosen among the files.
+ */
+void
+yoriai_call_dialog_carry_over (YoriaiCallDialog *self,
+                               GFile            *file)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+
+  g_return_if_fail (YORIAI_IS_CALL_DIALOG (self));
+
+  offer_earlier (self, file, name);
+  choose_earlier (self, g_list_model_get_n_items (G_LIST_MODEL (self->earlier_files)));
 }

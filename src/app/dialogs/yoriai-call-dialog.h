@@ -19,5 +19,10 @@ YoriaiCallDialog *yoriai_call_dialog_new          (GtkWindow         *parent,
                                                    YoriaiWorkspace   *workspace) G_GNUC_WARN_UNUSED_RESULT;
 const char       *yoriai_call_dialog_get_call_id  (YoriaiCallDialog *self);
 const char       *yoriai_call_dialog_get_track_id (YoriaiCallDialog *self);
+const char       *yoriai_call_dialog_get_name           (YoriaiCallDialog *self);
+const char       *yoriai_call_dialog_get_representative (YoriaiCallDialog *self);
+GFile            *yoriai_call_dialog_get_earlier        (YoriaiCallDialog *self);
+void              yoriai_call_dialog_carry_over         (YoriaiCallDialog *self,
+                                                         GFile            *file);
 
 G_END_DECLS

@@ -233,3 +233,31 @@ yoriai_record_form_focus_first (GtkWidget *form)
 
   return FALSE;
 }
+
+/**
+ * yoriai_record_form_focus_unfilled:
+ * @form: a form, or what it is in
+ *
+ * Puts the cursor into the first field in which nothing stands.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+yoriai_record_form_focus_unfilled (GtkWidget *form)
+{
+  if (YORIAI_IS_FIELD_ROW (form))
+    {
+      YoriaiFieldRow *row = YORIAI_FIELD_ROW (form);
+
+      if (!yoriai_record_is_empty (yoriai_field_row_get_record (row), yoriai_field_row_get_field (row)))
+        return FALSE;
+      yoriai_field_row_focus (row);
+      return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (form); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_visible (child) && yoriai_record_form_focus_unfilled (child))
+      return TRUE;
+
+  return FALSE;
+}

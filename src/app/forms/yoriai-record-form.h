@@ -18,5 +18,6 @@ GtkWidget *yoriai_record_form_new_subset  (YoriaiChecker *checker,
                                            const char    *title,
                                            const char    *fields) G_GNUC_WARN_UNUSED_RESULT;
 gboolean   yoriai_record_form_focus_first (GtkWidget     *form);
+gboolean   yoriai_record_form_focus_unfilled (GtkWidget  *form);
 
 G_END_DECLS

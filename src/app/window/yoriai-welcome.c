@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dialogs/yoriai-recent-files.h"
 #include "meeting/yoriai-membership-list.h"
 #include "text/yoriai-text-name.h"
 #include "window/yoriai-lost-list.h"
@@ -17,8 +18,6 @@
 
 #define MAX_RECENT 20
 #define MIN_NARROWED 4 /* as many proposals as one overlooks */
-#define RECENT_APPLICATION "yoriai"
-#define RECENT_MIME_TYPE "application/json"
 
 /* What a window shows without a proposal: go on with a recent one, what was lost or a meeting; begin one, open one, try a
  * sample. Of the recent ones it shows at once what is remembered, and looks in a thread at what has become of them. */
@@ -73,14 +72,6 @@ choose_view (YoriaiWelcome *self)
   if (focus == NULL || gtk_widget_get_mapped (focus) || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     return;
   gtk_widget_grab_focus (is_known ? self->new_button : self->first_button);
-}
-
-static int
-compare_visited (gconstpointer a,
-                 gconstpointer b)
-{
-  return g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *) b),
-                              gtk_recent_info_get_modified ((GtkRecentInfo *) a));
 }
 
 static void
@@ -160,27 +151,18 @@ stop_looking (YoriaiWelcome *self)
 static void
 update_recent (YoriaiWelcome *self)
 {
-  GList *items = g_list_sort (gtk_recent_manager_get_items (gtk_recent_manager_get_default ()), compare_visited);
-  g_auto (GStrv) uris = NULL;
-  g_autoptr (GPtrArray) states = NULL;
-  guint n = 0;
+  g_auto (GStrv) names = NULL;
+  g_auto (GStrv) uris = yoriai_recent_files_list (MAX_RECENT, &names);
+  g_autoptr (GPtrArray) states = yoriai_recent_recall (NULL, (const char *const *) uris);
 
   while (get_row (self, 0) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (get_row (self, 0)));
-  for (GList *l = items; l != NULL && n < MAX_RECENT; l = l->next)
-    if (gtk_recent_info_has_application (l->data, RECENT_APPLICATION))
-      {
-        gtk_list_box_append (self->list, yoriai_recent_row_new (gtk_recent_info_get_uri (l->data),
-                                                                gtk_recent_info_get_display_name (l->data)));
-        n++;
-      }
-  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
-  uris = list_uris (self);
-  states = yoriai_recent_recall (NULL, (const char *const *) uris);
+  for (guint i = 0; uris[i] != NULL; i++)
+    gtk_list_box_append (self->list, yoriai_recent_row_new (uris[i], names[i]));
   show_states (self, states);
   stop_looking (self);
   self->cancellable = g_cancellable_new ();
-  if (n > 0)
+  if (uris[0] != NULL)
     self->look_id = g_idle_add_full (G_PRIORITY_LOW, look_cb, self, NULL);
 }
 
@@ -317,20 +299,4 @@ yoriai_welcome_init (YoriaiWelcome *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_filter_func (self->list, is_wanted, self, NULL);
   g_signal_connect_object (self->memberships, "chosen", G_CALLBACK (membership_chosen_cb), self, G_CONNECT_SWAPPED);
-}
-
-/**
- * yoriai_welcome_add_recent:
- * @file: a proposal that was opened or saved
- *
- * Remembers it among the recent files of the desktop.
- */
-void
-yoriai_welcome_add_recent (GFile *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-  GtkRecentData data = { .mime_type = (char *) RECENT_MIME_TYPE, .app_name = (char *) RECENT_APPLICATION,
-                         .app_exec = (char *) "yoriai %u" };
-
-  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }

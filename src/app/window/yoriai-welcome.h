@@ -10,7 +10,4 @@ G_BEGIN_DECLS
 #define YORIAI_TYPE_WELCOME (yoriai_welcome_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiWelcome, yoriai_welcome, YORIAI, WELCOME, AdwBin)
 
-
-void yoriai_welcome_add_recent (GFile *file);
-
 G_END_DECLS

@@ -17,28 +17,6 @@
 /* The window's actions that touch no file. */
 
 static void
-begin_proposal (YoriaiWindow     *self,
-                YoriaiCallDialog *dialog)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YoriaiWorkspace) workspace
-      = yoriai_workspace_new_for_proposal (self->library, yoriai_call_dialog_get_call_id (dialog),
-                                           yoriai_call_dialog_get_track_id (dialog), &error);
-  YoriaiWindow *window = self;
-
-  if (workspace == NULL)
-    {
-      _yoriai_window_notify_user (self, error->message);
-      return;
-    }
-  if (!yoriai_window_is_free (self))
-    window = yoriai_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->library);
-  yoriai_window_set_workspace (window, workspace);
-  gtk_window_present (GTK_WINDOW (window));
-  _yoriai_window_enter_section (window, YORIAI_SECTION_OVERVIEW);
-}
-
-static void
 change_track (YoriaiWindow     *self,
               YoriaiCallDialog *dialog)
 {
@@ -48,18 +26,6 @@ change_track (YoriaiWindow     *self,
       && !yoriai_workspace_set_track (self->workspace, yoriai_call_dialog_get_call_id (dialog),
                                       yoriai_call_dialog_get_track_id (dialog), &error))
     _yoriai_window_notify_user (self, error->message);
-}
-
-static void
-new_action (GtkWidget  *widget,
-            const char *action_name,
-            GVariant   *parameter)
-{
-  YoriaiWindow *self = YORIAI_WINDOW (widget);
-  YoriaiCallDialog *dialog = yoriai_call_dialog_new (GTK_WINDOW (self), self->library, NULL);
-
-  g_signal_connect_object (dialog, "chosen", G_CALLBACK (begin_proposal), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -215,7 +181,6 @@ set_history_tooltip (GtkButton  *button,
 void
 _yoriai_window_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "win.change-track", NULL, change_track_action);
   gtk_widget_class_install_action (widget_class, "win.trash", NULL, trash_action);
   gtk_widget_class_install_action (widget_class, "win.reload-packs", NULL, reload_packs_action);

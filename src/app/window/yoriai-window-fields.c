@@ -183,3 +183,21 @@ _yoriai_window_enter_section (YoriaiWindow *self,
   gtk_widget_activate_action (page, "page.show-focus", NULL);
   gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
 }
+
+/* Goes to a section and there into the first field in which nothing stands. */
+void
+_yoriai_window_enter_unfilled (YoriaiWindow *self,
+                               const char   *section_id)
+{
+  GtkWidget *page;
+
+  yoriai_window_show_section (self, section_id);
+  page = g_hash_table_lookup (self->pages, section_id);
+  if (page == NULL || !yoriai_record_form_focus_unfilled (page))
+    {
+      _yoriai_window_enter_section (self, section_id);
+      return;
+    }
+  gtk_widget_activate_action (page, "page.show-focus", NULL);
+  gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
+}

@@ -8,9 +8,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "compat/yoriai-compat.h"
+#include "dialogs/yoriai-recent-files.h"
 #include "document/yoriai-document.h"
 #include "text/yoriai-fit.h"
-#include "window/yoriai-welcome.h"
 #include "window/yoriai-window-private.h"
 #include "workspace/yoriai-words.h"
 
@@ -75,7 +75,7 @@ saved_cb (GObject      *source,
 
   _yoriai_window_end_work (self);
   if (is_saved)
-    yoriai_welcome_add_recent (yoriai_document_get_file (document));
+    yoriai_recent_files_add (yoriai_document_get_file (document));
   /* The save before it failed, and told why. */
   if (_yoriai_window_is_closed (self) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;

@@ -8,8 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "compat/yoriai-compat.h"
+#include "dialogs/yoriai-recent-files.h"
 #include "document/yoriai-document.h"
-#include "window/yoriai-welcome.h"
 #include "window/yoriai-window-private.h"
 #include "workspace/yoriai-sample.h"
 
@@ -36,7 +36,7 @@ loaded_cb (GObject      *source,
       _yoriai_window_show_problem (self, _("“{file}” cannot be opened."), yoriai_document_get_file (document), error);
       return;
     }
-  yoriai_welcome_add_recent (yoriai_document_get_file (document));
+  yoriai_recent_files_add (yoriai_document_get_file (document));
   workspace = yoriai_workspace_new (self->library, document);
   yoriai_window_set_workspace (self, workspace);
   _yoriai_window_show_load_notices (self);
@@ -78,18 +78,27 @@ open_file_action (GtkWidget  *widget,
   yoriai_document_load_async (self->opening, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
-/* Shows in this window, where it is free, or in a new one what has no file yet. */
-void
-_yoriai_window_show_document (YoriaiWindow   *self,
-                              YoriaiDocument *document)
+/* Shows in this window, where it is free, or in a new one what has no file yet. Returns: (transfer none): the window */
+YoriaiWindow *
+_yoriai_window_show_workspace (YoriaiWindow    *self,
+                               YoriaiWorkspace *workspace)
 {
-  g_autoptr (YoriaiWorkspace) workspace = yoriai_workspace_new (self->library, document);
   YoriaiWindow *window = self;
 
   if (!yoriai_window_is_free (self))
     window = yoriai_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->library);
   yoriai_window_set_workspace (window, workspace);
   gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+void
+_yoriai_window_show_document (YoriaiWindow   *self,
+                              YoriaiDocument *document)
+{
+  g_autoptr (YoriaiWorkspace) workspace = yoriai_workspace_new (self->library, document);
+
+  _yoriai_window_show_workspace (self, workspace);
 }
 
 static void

@@ -227,8 +227,13 @@ gboolean _yoriai_window_is_closed  (YoriaiWindow *self);
 void _yoriai_window_install_opening_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_ask_to_open             (YoriaiWindow   *self,
                                              GFile          *file);
+YoriaiWindow *_yoriai_window_show_workspace (YoriaiWindow    *self,
+                                             YoriaiWorkspace *workspace);
 void _yoriai_window_show_document           (YoriaiWindow   *self,
                                              YoriaiDocument *document);
+
+/* yoriai-window-begin.c */
+void _yoriai_window_install_begin_actions (GtkWidgetClass *widget_class);
 
 /* yoriai-window-files.c */
 void _yoriai_window_install_file_actions (GtkWidgetClass *widget_class);
@@ -345,6 +350,8 @@ void     _yoriai_window_install_field_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_init_fields    (YoriaiWindow *self);
 void _yoriai_window_dispose_fields (YoriaiWindow *self);
 void _yoriai_window_enter_section  (YoriaiWindow *self,
+                                    const char   *section_id);
+void _yoriai_window_enter_unfilled (YoriaiWindow *self,
                                     const char   *section_id);
 
 /* yoriai-window-exported.c */

@@ -324,6 +324,7 @@ yoriai_window_class_init (YoriaiWindowClass *klass)
   bind_template (widget_class);
   _yoriai_window_bind_page_callbacks (widget_class);
   _yoriai_window_install_actions (widget_class);
+  _yoriai_window_install_begin_actions (widget_class);
   _yoriai_window_install_find_actions (widget_class);
   _yoriai_window_install_goto_actions (widget_class);
   _yoriai_window_install_message_actions (widget_class);
