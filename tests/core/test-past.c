@@ -12,6 +12,7 @@
 #include "document/yoriai-kept.h"
 #include "document/yoriai-replica.h"
 #include "journal-support.h"
+#include "workspace/yoriai-last-place.h"
 #include "workspace/yoriai-last-seen.h"
 #include "workspace/yoriai-past.h"
 #include "workspace/yoriai-version-changes.h"
@@ -178,6 +179,33 @@ test_seen (JournalFolder *folder,
   g_assert_cmpstr (other, ==, "odd");
 }
 
+/* Each file has its own; what was not there the last time does not stay from the time before. */
+static void
+test_place (JournalFolder *folder,
+            gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (folder->parent, "state", "places.ini", NULL);
+  YoriaiLastPlace first = { (char *) "vision", (char *) "r-1", (char *) "statement", 0, 12, 9, 480.5 };
+  YoriaiLastPlace second = { .section = (char *) "budget" };
+  g_autoptr (YoriaiLastPlace) place = NULL, other = NULL;
+
+  g_assert_null (yoriai_last_place_get (path, "file:///a"));
+  yoriai_last_place_set (path, "file:///a", &first, 1);
+  yoriai_last_place_set (path, "file:///b", &second, 2);
+  place = yoriai_last_place_get (path, "file:///a");
+  g_assert_cmpstr (place->section, ==, "vision");
+  g_assert_cmpstr (place->record, ==, "r-1");
+  g_assert_cmpstr (place->field, ==, "statement");
+  g_assert_cmpint (place->at, ==, 12);
+  g_assert_cmpint (place->bound, ==, 9);
+  g_assert_cmpfloat (place->scroll, ==, 480.5);
+  yoriai_last_place_set (path, "file:///a", &second, 3);
+  other = yoriai_last_place_get (path, "file:///a");
+  g_assert_cmpstr (other->section, ==, "budget");
+  g_assert_null (other->record);
+  g_assert_null (other->field);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -188,6 +216,7 @@ main (int   argc,
   ADD ("gone", test_gone);
   ADD ("changes", test_changes);
   ADD ("seen", test_seen);
+  ADD ("place", test_place);
 #undef ADD
   return g_test_run ();
 }

@@ -9,9 +9,12 @@
 #include "dialogs/yoriai-progress-dialog.h"
 #include "document/yoriai-document.h"
 #include "editors/yoriai-caret.h"
+#include "editors/yoriai-field-editor.h"
 #include "record/yoriai-space-document.h"
 #include "window-support.h"
+#include "window/yoriai-recent-row.h"
 #include "window/yoriai-window-private.h"
+#include "workspace/yoriai-section.h"
 
 /* Files in the window: opened, saved and closed in the order in which people really do it. */
 
@@ -482,6 +485,70 @@ test_close_while_loading (Fixture       *fixture,
   g_assert_finalize_object (window);
 }
 
+static YoriaiRecord *
+get_institution (YoriaiWindow *window,
+                 guint         n)
+{
+  YoriaiRecord *root = yoriai_workspace_get_root (yoriai_window_get_workspace (window));
+
+  return yoriai_record_get_item (root, yoriai_record_find_field (root, "institutions"), n);
+}
+
+static YoriaiFieldEditor *
+get_editor (YoriaiWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *editor = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_EDITOR) : NULL;
+
+  return editor != NULL ? YORIAI_FIELD_EDITOR (editor) : NULL;
+}
+
+static YoriaiWindow *
+open_anew (Fixture *fixture)
+{
+  YoriaiWindow *window = yoriai_window_new (GTK_APPLICATION (app), yoriai_application_get_library (app));
+
+  gtk_window_present (GTK_WINDOW (window));
+  test_activate_file (window, "win.open-file", fixture->file);
+  TURN_UNTIL (yoriai_window_get_workspace (window) != NULL);
+  test_turn ();
+  return window;
+}
+
+/* On the same page, in the same row and field; on the page alone where the row is gone meanwhile. */
+static void
+test_left_there (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  YoriaiWindow *window = fixture->window;
+  YoriaiRecord *institution = get_institution (window, 1);
+  g_autofree char *id = g_strdup (yoriai_record_get_id (institution));
+  guint field = yoriai_record_find_field (institution, "name");
+
+  g_assert_true (yoriai_window_reveal (window, institution, field));
+  test_turn ();
+  gtk_window_close (GTK_WINDOW (window));
+  test_turn ();
+
+  window = open_anew (fixture);
+  g_assert_cmpstr (test_get_section (window), ==, YORIAI_SECTION_INSTITUTIONS);
+  TURN_UNTIL (get_editor (window) != NULL);
+  g_assert_cmpstr (yoriai_record_get_id (yoriai_field_editor_get_record (get_editor (window))), ==, id);
+  g_assert_cmpuint (yoriai_field_editor_get_field (get_editor (window)), ==, field);
+  gtk_window_close (GTK_WINDOW (window));
+  test_turn ();
+
+  {
+    g_autoptr (YoriaiDocument) document = yoriai_document_load_sync (fixture->file, NULL, NULL);
+
+    g_assert_true (yoriai_record_remove (yoriai_space_find (yoriai_document_get_space (document), id), NULL));
+    g_assert_true (yoriai_document_save_sync (document, NULL, TRUE, NULL, NULL));
+  }
+  window = open_anew (fixture);
+  g_assert_cmpstr (test_get_section (window), ==, YORIAI_SECTION_INSTITUTIONS);
+  test_drop_window (window);
+}
+
 /* What was opened before is offered by a window without a proposal, and opens in it. */
 static void
 test_recent (Fixture       *fixture,
@@ -493,7 +560,7 @@ test_recent (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   gtk_window_present (GTK_WINDOW (window));
   TURN_UNTIL ((text = test_find_text (GTK_WIDGET (window), fixture->path)) != NULL);
-  g_assert_true (gtk_widget_activate (gtk_widget_get_ancestor (text, ADW_TYPE_ACTION_ROW)));
+  g_assert_true (gtk_widget_activate (gtk_widget_get_ancestor (text, YORIAI_TYPE_RECENT_ROW)));
   TURN_UNTIL (yoriai_window_get_workspace (window) != NULL);
   g_assert_true (yoriai_window_find_for_file (GTK_APPLICATION (app), fixture->file) == window);
   test_drop_window (window);
@@ -575,6 +642,7 @@ main (int    argc,
   ADD ("changed-closing", test_changed_closing);
   ADD ("same-file", test_same_file);
   ADD ("close-while-loading", test_close_while_loading);
+  ADD ("left-there", test_left_there);
   ADD ("recent", test_recent);
   ADD ("elsewhere", test_elsewhere);
   ADD ("close-while-writing", test_close_while_writing);

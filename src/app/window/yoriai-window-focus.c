@@ -17,19 +17,6 @@
 /* Kept by the text itself, which is any editor's, and goes with it. */
 #define ENTERED_KEY "yoriai-entered"
 
-/* A place to come back to. */
-struct _YoriaiWindowPlace
-{
-  YoriaiRecord *record; /* (owned) */
-  guint field;
-  guint nth;            /* which of the editor's texts */
-  int at;
-  int bound;
-  double scroll;
-  char *section;        /* (owned) (nullable) */
-  GtkWidget *focus;     /* (nullable): what had the focus, while it lives */
-};
-
 void
 _yoriai_window_place_free (YoriaiWindowPlace *place)
 {

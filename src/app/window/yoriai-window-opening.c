@@ -39,6 +39,7 @@ loaded_cb (GObject      *source,
   yoriai_recent_files_add (yoriai_document_get_file (document));
   workspace = yoriai_workspace_new (self->library, document);
   yoriai_window_set_workspace (self, workspace);
+  _yoriai_window_return_to_last_place (self);
   _yoriai_window_show_load_notices (self);
 }
 

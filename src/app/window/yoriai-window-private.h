@@ -45,8 +45,18 @@ typedef enum
   YORIAI_FOLLOW_END_KEY,
   YORIAI_FOLLOW_END_LEFT,
 } YoriaiFollowEnd;
-/* Of yoriai-window-focus.c. */
-typedef struct _YoriaiWindowPlace YoriaiWindowPlace;
+/* Of yoriai-window-focus.c: a place to come back to. */
+typedef struct
+{
+  YoriaiRecord *record; /* (owned) */
+  guint field;
+  guint nth;            /* which of the editor's texts */
+  int at;
+  int bound;
+  double scroll;
+  char *section;        /* (owned) (nullable) */
+  GtkWidget *focus;     /* (nullable): what had the focus, while it lives */
+} YoriaiWindowPlace;
 
 struct _YoriaiWindow
 {
@@ -174,6 +184,10 @@ void _yoriai_window_select        (YoriaiWindow *self,
                                    guint         length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiWindowPlace, _yoriai_window_place_free)
+
+/* yoriai-window-last-place.c */
+void _yoriai_window_note_last_place      (YoriaiWindow *self);
+void _yoriai_window_return_to_last_place (YoriaiWindow *self);
 
 /* yoriai-window-find.c */
 void _yoriai_window_install_find_actions (GtkWidgetClass *widget_class);

@@ -106,6 +106,7 @@ yoriai_window_close_request (GtkWindow *window)
       yoriai_document_set_closing (document, TRUE);
       return TRUE;
     }
+  _yoriai_window_note_last_place (self);
   return GTK_WINDOW_CLASS (yoriai_window_parent_class)->close_request (window);
 }
 
@@ -441,6 +442,7 @@ yoriai_window_set_workspace (YoriaiWindow    *self,
 
   if (self->workspace == workspace)
     return;
+  _yoriai_window_note_last_place (self);
   yoriai_window_set_presence (self, NULL);
   _yoriai_window_close_meeting_view (self);
   g_set_object (&self->workspace, workspace);

@@ -7,10 +7,9 @@
 
 #include "workspace/yoriai-recent.h"
 
-#include <glib/gstdio.h>
-
 #include "document/yoriai-document-reader.h"
 #include "words/yoriai-date.h"
+#include "workspace/yoriai-remembered.h"
 #include "workspace/yoriai-section-states.h"
 
 /* How far the proposals are that were open before. To read and to check one takes longer than a start may: it is done in a
@@ -40,37 +39,7 @@ typedef struct
 static char *
 dup_own_path (const char *path)
 {
-  return path != NULL ? g_strdup (path) : g_build_filename (g_get_user_state_dir (), "yoriai", "recent.ini", NULL);
-}
-
-/* A URI is anything; the name of a group is not. */
-static char *
-dup_group (const char *uri)
-{
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
-}
-
-static GKeyFile *
-load (const char *path)
-{
-  g_autofree char *own = dup_own_path (path);
-  GKeyFile *file = g_key_file_new ();
-
-  g_key_file_load_from_file (file, own, G_KEY_FILE_NONE, NULL);
-  return file;
-}
-
-static void
-save (const char *path,
-      GKeyFile   *file)
-{
-  g_autofree char *own = dup_own_path (path);
-  g_autofree char *folder = g_path_get_dirname (own);
-  gsize length;
-  g_autofree char *data = g_key_file_to_data (file, &length, NULL);
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    g_file_set_contents_full (own, data, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+  return path != NULL ? g_strdup (path) : yoriai_remembered_dup_path ("recent.ini");
 }
 
 static guint
@@ -86,7 +55,7 @@ recall (GKeyFile   *file,
         const char *uri)
 {
   YoriaiRecent *self = g_new0 (YoriaiRecent, 1);
-  g_autofree char *group = dup_group (uri);
+  g_autofree char *group = yoriai_remembered_dup_group (uri);
 
   self->uri = g_strdup (uri);
   self->is_known = g_key_file_has_group (file, group);
@@ -118,7 +87,7 @@ remember (GKeyFile           *file,
           const char         *stamp,
           const char         *basis)
 {
-  g_autofree char *group = dup_group (self->uri);
+  g_autofree char *group = yoriai_remembered_dup_group (self->uri);
 
   g_key_file_set_string (file, group, KEY_STAMP, stamp);
   g_key_file_set_string (file, group, KEY_BASIS, basis);
@@ -204,7 +173,7 @@ is_as_of (GKeyFile   *file,
           const char *stamp,
           const char *basis)
 {
-  g_autofree char *group = dup_group (uri);
+  g_autofree char *group = yoriai_remembered_dup_group (uri);
   g_autofree char *last_stamp = g_key_file_get_string (file, group, KEY_STAMP, NULL);
   g_autofree char *last_basis = g_key_file_get_string (file, group, KEY_BASIS, NULL);
 
@@ -224,7 +193,8 @@ GPtrArray *
 yoriai_recent_recall (const char        *path,
                       const char *const *uris)
 {
-  g_autoptr (GKeyFile) file = load (path);
+  g_autofree char *own = dup_own_path (path);
+  g_autoptr (GKeyFile) file = yoriai_remembered_load (own);
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_recent_free);
 
   for (guint i = 0; uris[i] != NULL; i++)
@@ -252,7 +222,8 @@ yoriai_recent_look (const char        *path,
                     const GDate       *today,
                     GCancellable      *cancellable)
 {
-  g_autoptr (GKeyFile) before = load (path);
+  g_autofree char *own = dup_own_path (path);
+  g_autoptr (GKeyFile) before = yoriai_remembered_load (own);
   g_autoptr (GKeyFile) after = g_key_file_new ();
   g_autoptr (YoriaiCallLibrary) library = yoriai_call_library_new_from_packs (packs);
   g_autofree char *basis = dup_basis (library, today);
@@ -279,7 +250,7 @@ yoriai_recent_look (const char        *path,
       g_ptr_array_add (list, g_steal_pointer (&recent));
     }
   if (!g_cancellable_is_cancelled (cancellable))
-    save (path, after);
+    yoriai_remembered_save (own, after);
   return list;
 }
 
