@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 import driver
-from driver import key, let_go, running, wait_for
+from driver import key, let_go, running, wait_for, xdotool
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 
@@ -150,7 +150,24 @@ def journey_find_and_replace():
 
 
 def journey_new_proposal():
-    """Begin a proposal: nothing is red, and closing it asks nothing until something is written."""
+    """Begin a proposal with three keys besides the text, and one of an older call with the mouse: nothing is red, and closing
+    it asks nothing until something is written."""
+    with running() as yoriai:
+        window = yoriai.window("寄合")
+        key("ctrl+n")
+        yoriai.window("新しい提案書")
+        yoriai.wait_focus(lambda node: node.role == "text", "the cursor in the name of the hub")
+        xdotool("type", "Umibe")
+        key("Tab")
+        xdotool("type", "Umi University")
+        key("Return")
+        yoriai.window("Umibe")
+        yoriai.wait_focus(lambda node: node.role == "text" and node.text == "", "the cursor in a field not filled in")
+        yoriai.go_to_section(INSTITUTIONS)
+        window.wait(match=lambda node: node.name == "Umi University")
+        key("ctrl+w")
+        yoriai.answer("破棄", ends=True)
+        yoriai.wait_end()
     with running() as yoriai:
         window = yoriai.window("寄合")
         key("ctrl+n")
@@ -177,16 +194,23 @@ def journey_new_proposal():
 
 
 def journey_save_as_and_reopen():
-    """What was begun is saved under a name and is there when opened again."""
+    """What was begun is saved under a name, is the first at the next start, and opens where it was left."""
     with workplace() as folder:
         file = folder / "海辺.yoriai"
         with opened(NURTURING) as (yoriai, window, _):
             text_field(window, "拠点名称").set_text("海辺の拠点")
+            yoriai.click_at(text_field(window, "拠点名称"))
+            yoriai.wait_focus(lambda node: node.name == "拠点名称", "the cursor in the name")
             yoriai.activate("save-as-file", file)
             wait_saved(window)
             yoriai.quit()
-        with running(file) as yoriai:
+        with running() as yoriai:
+            window = yoriai.window("寄合")
+            yoriai.wait_focus(lambda node: node.name == "海辺の拠点" and "地域共創" not in node.description,
+                              "the newest of the recent proposals")
+            key("Return")
             yoriai.window("海辺の拠点")
+            yoriai.wait_focus(lambda node: node.name == "拠点名称", "where it was left")
             yoriai.quit()
 
 
