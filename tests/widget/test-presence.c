@@ -258,7 +258,7 @@ test_cell (gconstpointer path)
 
   set_up (&f, path);
   cell = g_object_ref_sink (yoriai_record_cell_new (NULL, f.row.field));
-  number = g_object_ref_sink (yoriai_record_cell_new (NULL, YORIAI_CELL_NUMBER));
+  number = g_object_ref_sink (yoriai_record_cell_new (NULL, YORIAI_ROW_NUMBER));
   other = g_object_ref_sink (yoriai_record_cell_new (NULL, f.row.field + 1));
   yoriai_record_cell_set_record (YORIAI_RECORD_CELL (cell), f.row.record);
   yoriai_record_cell_set_record (YORIAI_RECORD_CELL (number), f.row.record);

@@ -22,7 +22,7 @@ struct _YoriaiRecordCell
   YoriaiChecker *checker; /* (owned) (nullable) */
   YoriaiRecord *record;   /* (owned) (nullable) */
   YoriaiSpace *space; /* (owned) (nullable): the record's, which a removed record does not know */
-  guint field;            /* or YORIAI_CELL_NUMBER */
+  guint field;            /* or YORIAI_ROW_NUMBER */
   YoriaiFinding *finding; /* (owned) (nullable): the one shown */
   gboolean is_stale;      /* something changed while nobody could see the cell */
   char *row_name;         /* (owned) (nullable): what the cell of the number called its row last */
@@ -41,7 +41,7 @@ find_finding (YoriaiRecordCell *self)
 {
   YoriaiFinding *finding = NULL;
 
-  if (self->checker != NULL && self->field != YORIAI_CELL_NUMBER)
+  if (self->checker != NULL && self->field != YORIAI_ROW_NUMBER)
     finding = yoriai_checker_find_for_field (self->checker, self->record, self->field);
 
   return finding != NULL && yoriai_finding_get_severity (finding) != YORIAI_SEVERITY_HINT
@@ -56,7 +56,7 @@ update_text (YoriaiRecordCell *self)
   g_autofree char *text = NULL;
   char *end;
 
-  if (self->field == YORIAI_CELL_NUMBER)
+  if (self->field == YORIAI_ROW_NUMBER)
     text = g_strdup_printf ("%u", yoriai_record_get_index (self->record) + 1);
   else
     text = yoriai_display_dup_value (self->record, self->field);
@@ -102,7 +102,7 @@ say_presence (GtkWidget  *widget,
   YoriaiRecordCell *self = YORIAI_RECORD_CELL (widget);
 
   /* Initials stand in the place of the number: there is room for nothing beside it. */
-  if (self->field == YORIAI_CELL_NUMBER && self->label != NULL)
+  if (self->field == YORIAI_ROW_NUMBER && self->label != NULL)
     gtk_widget_set_opacity (self->label, words != NULL ? 0 : 1);
   if (words != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
@@ -115,7 +115,7 @@ static void
 set_place (YoriaiRecordCell *self)
 {
   YoriaiPresencePlace place
-      = { self->record, self->field == YORIAI_CELL_NUMBER ? YORIAI_NO_FIELD : self->field, NULL };
+      = { self->record, self->field == YORIAI_ROW_NUMBER ? YORIAI_NO_FIELD : self->field, NULL };
 
   if (self->mark != NULL)
     yoriai_presence_mark_set_place (self->mark, self->space, &place);
@@ -145,7 +145,7 @@ update (YoriaiRecordCell *self)
   if (self->record == NULL || yoriai_record_is_removed (self->record))
     return;
   update_text (self);
-  if (self->field == YORIAI_CELL_NUMBER)
+  if (self->field == YORIAI_ROW_NUMBER)
     update_row_name (self);
   update_finding (self);
 }
@@ -160,7 +160,7 @@ is_touched_by (YoriaiRecordCell *self,
 
   if (edit->kind != YORIAI_EDIT_SET && edit->kind != YORIAI_EDIT_SPLICE)
     return TRUE;
-  if (self->field == YORIAI_CELL_NUMBER)
+  if (self->field == YORIAI_ROW_NUMBER)
     return edit->record == self->record
            || G_OBJECT_TYPE (edit->record) != G_OBJECT_TYPE (self->record);
   if (edit->record == self->record)
@@ -255,7 +255,7 @@ yoriai_record_cell_init (YoriaiRecordCell *self)
 /**
  * yoriai_record_cell_new:
  * @checker: (nullable): where findings come from
- * @field: what it shows, or YORIAI_CELL_NUMBER
+ * @field: what it shows, or YORIAI_ROW_NUMBER
  *
  * Returns: (transfer floating): an empty cell
  */
@@ -266,7 +266,7 @@ yoriai_record_cell_new (YoriaiChecker *checker,
   YoriaiRecordCell *self = g_object_new (YORIAI_TYPE_RECORD_CELL, NULL);
 
   self->field = field;
-  if (field == YORIAI_CELL_NUMBER)
+  if (field == YORIAI_ROW_NUMBER)
     {
       gtk_widget_add_css_class (self->label, "dim-label");
       gtk_label_set_width_chars (GTK_LABEL (self->label), 2);
@@ -328,7 +328,7 @@ yoriai_record_cell_get_record (YoriaiRecordCell *self)
  * yoriai_record_cell_get_field:
  * @self: a cell
  *
- * Returns: the field it shows, or YORIAI_CELL_NUMBER
+ * Returns: the field it shows, or YORIAI_ROW_NUMBER
  */
 guint
 yoriai_record_cell_get_field (YoriaiRecordCell *self)

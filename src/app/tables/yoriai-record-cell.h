@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define YORIAI_CELL_NUMBER G_MAXUINT
+#define YORIAI_ROW_NUMBER G_MAXUINT
 
 #define YORIAI_TYPE_RECORD_CELL (yoriai_record_cell_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiRecordCell, yoriai_record_cell, YORIAI, RECORD_CELL, GtkWidget)

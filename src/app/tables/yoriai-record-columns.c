@@ -18,7 +18,7 @@
 typedef struct
 {
   YoriaiChecker *checker;  /* (owned) (nullable) */
-  guint field;             /* YORIAI_CELL_NUMBER: none */
+  guint field;             /* YORIAI_ROW_NUMBER: none */
   const YoriaiField *info; /* (nullable) */
 } Column;
 
@@ -123,7 +123,7 @@ yoriai_record_columns_append (GtkWidget     *column_view,
   const YoriaiField *infos = yoriai_record_type_get_fields (type, &n);
   gboolean has_wide = FALSE;
 
-  append (column_view, checker, NULL, YORIAI_CELL_NUMBER, FALSE);
+  append (column_view, checker, NULL, YORIAI_ROW_NUMBER, FALSE);
   for (guint i = 0; i < n_fields; i++)
     {
       g_return_if_fail (fields[i] < n);

@@ -47,7 +47,7 @@ find_cell_place (GtkWidget           *focus,
   if (cell == NULL || yoriai_record_cell_get_record (YORIAI_RECORD_CELL (cell)) == NULL)
     return FALSE;
   place->record = yoriai_record_cell_get_record (YORIAI_RECORD_CELL (cell));
-  if (!is_row && yoriai_record_cell_get_field (YORIAI_RECORD_CELL (cell)) != YORIAI_CELL_NUMBER)
+  if (!is_row && yoriai_record_cell_get_field (YORIAI_RECORD_CELL (cell)) != YORIAI_ROW_NUMBER)
     place->field = yoriai_record_cell_get_field (YORIAI_RECORD_CELL (cell));
   return TRUE;
 }
