@@ -312,3 +312,21 @@ test_press_keys (GtkWidget *widget, guint keyval)
         g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &is_handled);
     }
 }
+
+/* Types at the caret of a GtkText or GtkTextView. */
+void
+test_type_in (GtkWidget  *input,
+              const char *text)
+{
+  int at;
+
+  if (GTK_IS_TEXT_VIEW (input))
+    {
+      gtk_text_buffer_insert_interactive_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (input)), text, -1, TRUE);
+      return;
+    }
+  gtk_editable_delete_selection (GTK_EDITABLE (input));
+  at = gtk_editable_get_position (GTK_EDITABLE (input));
+  gtk_editable_insert_text (GTK_EDITABLE (input), text, -1, &at);
+  gtk_editable_set_position (GTK_EDITABLE (input), at);
+}

@@ -69,5 +69,7 @@ gpointer           test_find_controller (GtkWidget *widget,
 gboolean           test_press_key       (GtkWidget *widget,
                                          guint      keyval);
 void test_press_keys (GtkWidget *widget, guint keyval);
+void               test_type_in         (GtkWidget  *input,
+                                         const char *text);
 
 G_END_DECLS
