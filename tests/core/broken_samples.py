@@ -8,7 +8,7 @@ and what the Japanese messages have to say. A rule that is in no case is a failu
 """
 
 from sample_edits import (academic_elsewhere, add_idle, add_vice, committed_alone, decline_outright, drop, effort,
-                          fill, forum_without, foundation, grant_to_pl, institution, join_late, late_shared, lead,
+                          fill, forum_without, foundation, grant_to_pl, indirect, institution, join_late, late_shared, lead,
                           milestone, no_money_after_poc, no_targets, no_tasks, nothing_new, officer, one_discipline,
                           one_task, person, put, raise_year, same_leader, strip_roles, to_full, to_kind, to_year,
                           twice, unlink_target, without_growth)
@@ -45,7 +45,7 @@ CASES = [
      [("K02.unknown", "institutions")], {"says": "2件は、この提案書の中に見つかりません"}),
     ("budget sum too large", COF, lambda p: p["budget"].extend(
         dict(p["budget"][0], id=f"huge{i}", amounts={"1": 2**53 - 1}) for i in range(2)),
-     [("B01", "budget"), ("B07", "budget"), ("K03", "budget")]),
+     [("B01", "budget"), ("B02.rate", "indirect_rate"), ("B07", "budget"), ("K03", "budget")]),
     ("external sum too large", COF, lambda p: p["external_resources"].extend(
         dict(p["external_resources"][0], id=f"huge{i}", amounts={"1": 2**53 - 1}) for i in range(2)),
      [("B08", "external_resources", "hint"), ("K03.external", "external_resources")]),
@@ -348,7 +348,8 @@ CASES = [
     ("nothing after PoC", COF, no_money_after_poc, [("B08.growth", "external_resources"), ("B09", "after_poc")]),
     ("money for one that gets none", COF, lambda p: put(institution(p, "main", "company"), jst_funded=False),
      [("B10", "institution")] * 10),
-    ("line without institution", COF, lambda p: drop(p["budget"][0], "institution"), [("B11", "institution")]),
+    ("line without institution", COF, lambda p: drop(p["budget"][0], "institution"),
+     [("B02.rate", "indirect_rate"), ("B11", "institution")]),
     ("items that are not the amount", COF,
      lambda p: put(p["budget"][0], items=[{"id": "00000000-0000-4000-8000-00000000b12a", "name": "装置", "year": 1,
                                           "quantity": 2, "unit_price": 123}]),
@@ -370,7 +371,15 @@ CASES = [
      lambda p: put(p["institutions"][0], accounting_contact={"email": "keiri", "phone": "０３－１２３４－５６７８"}),
      [("X11", "email"), ("X11.wide", "phone")]),
     ("address of a person", COF, lambda p: put(p["people"][0], email="taro＠example.jp"), [("X11.person_wide", "email")]),
-    ("line without category", COF, lambda p: drop(p["budget"][0], "category"), [("B11.category", "category")]),
+    ("line without category", COF, lambda p: p["budget"].append(
+        {"id": "00000000-0000-4000-8000-00000000b11c", "institution": p["budget"][0]["institution"]}),
+     [("B11.category", "category")]),
+    ("indirect costs off the rate", COF, lambda p: indirect(p)["amounts"].update({"1": indirect(p)["amounts"]["1"] - 5000}),
+     [("B02.rate", "indirect_rate")], {"says": "1年度目の間接経費は直接経費の30%"}),
+    ("a rate of its own", COF,
+     lambda p: put(next(i for i in p["institutions"] if i["id"] == indirect(p)["institution"]), indirect_rate=20),
+     [("B02.rate", "indirect_rate")], {"says": "直接経費の20%"}),
+    ("amounts not yet parted", COF, lambda p: drop(p["budget"][0], "category"), [("B11.unparted", "category")]),
     # D
     ("medicine only", COF, lambda p: put(p["site"], medical_only=True), [("D01", "medical_only")]),
     ("medicine only in 2022", COF, lambda p: (to_year(p, 2022), put(p["site"], medical_only=True)),
@@ -477,7 +486,9 @@ CASES = [
      [("C05", "institutions")]),
     ("a company leads", FU1, lambda p: put(institution(p, "representative"), kind="company", jst_funded=False),
      [("C03", "kind"), ("C16", "jst_funded"), *[("B10", "institution")] * 10]),
-    ("money for a company", FU1, lambda p: put(p["budget"][0], institution=institution(p, kind="company")["id"]),
+    ("money for a company", FU1, lambda p: p["budget"].append(
+        dict(p["budget"][0], id="00000000-0000-4000-8000-00000000c160", institution=institution(p, kind="company")["id"],
+             amounts={"1": 1})),
      [("C16", "jst_funded")], {"says": "原則として大学等"}),
     ("money marked for a prefecture's institute", FU1,
      lambda p: (put(institution(p, kind="public-research-institute"), jst_funded=True),
@@ -497,7 +508,7 @@ CASES = [
      lambda p: put(person(p, "pl")["affiliations"][0], institution=institution(p, kind="technical-college")["id"]),
      [("O03", "affiliations")], {"says": "開始時に代表機関"}),
     ("over the cap of phase 1", FU1, lambda p: put(p["budget"][0]["amounts"], **{"2": 3000000}),
-     [("B01", "budget", "warning")]),
+     [("B01", "budget", "warning"), ("B02.rate", "indirect_rate")]),
     ("money in a third year", FU1, lambda p: put(p["budget"][0]["amounts"], **{"3": 1}), [("B03", "budget", "warning")]),
     ("money in one year alone", FU1, lambda p: [line["amounts"].pop("2") for line in p["budget"]],
      [("B03.all", "budget", "warning")]),

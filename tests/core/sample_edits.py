@@ -3,6 +3,11 @@
 """What the cases of broken_samples.py do to a sample."""
 
 
+def indirect(p):
+    """The first line of indirect costs with money in year 1."""
+    return next(line for line in p["budget"] if line["category"] == "indirect" and "1" in line["amounts"])
+
+
 def institution(p, role=None, kind=None, n=0):
     return [i for i in p["institutions"]
             if (role is None or i.get("role") == role) and (kind is None or i["kind"] == kind)][n]
@@ -85,8 +90,13 @@ def same_leader(p):
 
 
 def raise_year(p, year, amount):
-    line = p["budget"][0]
-    line["amounts"][str(year)] = amount
+    """Money of the first line in a year; the indirect costs of its institution go with it."""
+    first, year = p["budget"][0], str(year)
+    first["amounts"][year] = amount
+    lines = [line for line in p["budget"] if line["institution"] == first["institution"]]
+    direct = sum(line["amounts"].get(year, 0) for line in lines if line["category"] != "indirect")
+    others = [line for line in lines if line["category"] == "indirect"]
+    others[0]["amounts"][year] = direct * 30 // 100 - sum(line["amounts"].get(year, 0) for line in others[1:])
 
 
 def fill(p, text):

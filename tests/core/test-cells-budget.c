@@ -295,6 +295,111 @@ test_paste (Fixture      *fixture,
     }
 }
 
+/* What is by the rate follows, says so, and is typed over; a rate that is typed brings it back. */
+static void
+test_indirect (Fixture      *fixture,
+               gconstpointer data)
+{
+  YoriaiRecord *institution = yoriai_space_find (fixture->space, "i");
+  guint row;
+
+  assert_cell (fixture, "i\nindirect", 0, YORIAI_CELL_SHOWN, "Indirect costs");
+  type (fixture, "i\nindirect", 1, "30%");
+  g_assert_cmpint (yoriai_record_get_int (institution, "indirect_rate"), ==, 30);
+  assert_cell (fixture, "i\nindirect", 0, YORIAI_CELL_SHOWN, "Indirect costs 30%");
+  assert_cell (fixture, "i\nindirect", 0, YORIAI_CELL_COPIED, "Indirect costs");
+  assert_cell (fixture, "i\nindirect", 1, YORIAI_CELL_SHOWN, "1,200");
+  assert_cell (fixture, "i\nindirect", 2, YORIAI_CELL_EDITED, "600150円");
+  row = find_row (fixture, "i\nindirect");
+  g_assert_true (yoriai_budget_cells_is_by_rate (fixture->budget, row));
+  g_assert_false (yoriai_budget_cells_is_by_rate (fixture->budget, find_row (fixture, "i\ngoods")));
+  type (fixture, "i\ngoods", 3, "10");
+  assert_cell (fixture, "i\nindirect", 3, YORIAI_CELL_SHOWN, "3");
+  yoriai_space_undo (fixture->space);
+  assert_cell (fixture, "i\nindirect", 3, YORIAI_CELL_SHOWN, "");
+
+  type (fixture, "i\nindirect", 1, "1000");
+  assert_cell (fixture, "i\nindirect", 0, YORIAI_CELL_SHOWN, "Indirect costs (typed)");
+  type (fixture, "i\ngoods", 1, "2000");
+  assert_cell (fixture, "i\nindirect", 1, YORIAI_CELL_SHOWN, "1,000");
+  type (fixture, "i\nindirect", 1, "１０ ％");
+  assert_cell (fixture, "i\nindirect", 0, YORIAI_CELL_SHOWN, "Indirect costs 10%");
+  assert_cell (fixture, "i\nindirect", 1, YORIAI_CELL_SHOWN, "500");
+  type (fixture, "i\ngoods", 1, "30%"); /* no indirect costs */
+  g_assert_nonnull (yoriai_cell_cursor_get_message (fixture->cursor));
+  yoriai_cell_cursor_cancel (fixture->cursor);
+
+  /* By category first, too; and a sum of institutions has no rate. */
+  yoriai_budget_cells_set_levels (fixture->budget, "category", "institution");
+  assert_cell (fixture, "indirect\ni", 0, YORIAI_CELL_SHOWN, "天空大学 10%");
+  type (fixture, "indirect\ni", 1, "0%");
+  assert_cell (fixture, "indirect\ni", 1, YORIAI_CELL_SHOWN, "0");
+  type (fixture, "indirect", 1, "30%");
+  g_assert_nonnull (yoriai_cell_cursor_get_message (fixture->cursor));
+}
+
+/* What is typed over a sum is with the indirect costs that follow: no part of it, but added up. */
+static void
+test_sum_with_indirect (Fixture      *fixture,
+                        gconstpointer data)
+{
+  static const struct
+  {
+    YoriaiCellSpread spread;
+    gint64 a, b, indirect;
+  } cases[] = { { YORIAI_CELL_SPREAD_IN_PROPORTION, 2500000, 7500000, 3000000 },
+                { YORIAI_CELL_SPREAD_EQUALLY, 5000000, 5000000, 3000000 },
+                { YORIAI_CELL_SPREAD_DIFFERENCE, 1000000, 9000000, 3000000 } };
+  guint row;
+
+  type (fixture, "i\nindirect", 1, "30%");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      type (fixture, "i", 1, "13,000");
+      g_assert_cmpint (yoriai_cell_cursor_get_mode (fixture->cursor), ==, YORIAI_CELL_MODE_ASKING);
+      g_assert_true (yoriai_cell_cursor_answer (fixture->cursor, cases[i].spread));
+      assert_amount (fixture, "a", 1, cases[i].a);
+      assert_amount (fixture, "b", 1, cases[i].b);
+      assert_cell (fixture, "i\nindirect", 1, YORIAI_CELL_COPIED, "3000");
+      assert_cell (fixture, "i", 1, YORIAI_CELL_COPIED, "13000");
+      g_assert_true (yoriai_budget_cells_is_by_rate (fixture->budget, find_row (fixture, "i\nindirect")));
+      yoriai_space_undo (fixture->space);
+      assert_cell (fixture, "i", 1, YORIAI_CELL_COPIED, "5200");
+    }
+  /* No direct costs come to it: a yen is left, and seen. */
+  row = find_row (fixture, "i");
+  type (fixture, "i", 1, "8,000");
+  g_assert_true (yoriai_cell_cursor_answer (fixture->cursor, YORIAI_CELL_SPREAD_IN_PROPORTION));
+  assert_cell (fixture, "i", 1, YORIAI_CELL_COPIED, "7999999円");
+  g_assert_true (yoriai_budget_cells_is_rounded (fixture->budget, row, 1));
+  assert_cell (fixture, "i\nindirect", 1, YORIAI_CELL_COPIED, "1846153円");
+}
+
+/* Who gets the first money gets indirect costs with it, where there is a rate; in the same step. */
+static void
+test_indirect_start (Fixture      *fixture,
+                     gconstpointer data)
+{
+  guint n = count (fixture);
+
+  type (fixture, "j\ntravel", 1, "10");
+  g_assert_cmpuint (count (fixture), ==, n + 1); /* no rate */
+  yoriai_space_undo (fixture->space);
+  yoriai_record_set_string (fixture->root, "call", "coi-next-2021", NULL);
+  yoriai_record_set_string (fixture->root, "track", "regional-full", NULL);
+  type (fixture, "i\ntravel", 1, "10");
+  g_assert_cmpuint (count (fixture), ==, n + 1); /* had some, and none of it */
+  type (fixture, "j\ntravel", 1, "10");
+  g_assert_cmpuint (count (fixture), ==, n + 3);
+  assert_cell (fixture, "j\nindirect", 0, YORIAI_CELL_SHOWN, "Indirect costs 30%");
+  assert_cell (fixture, "j\nindirect", 1, YORIAI_CELL_SHOWN, "3");
+  yoriai_space_undo (fixture->space);
+  g_assert_cmpuint (count (fixture), ==, n + 1);
+  yoriai_record_set_int (yoriai_space_find (fixture->space, "j"), "indirect_rate", 0, NULL);
+  type (fixture, "j\ntravel", 1, "10");
+  g_assert_cmpuint (count (fixture), ==, n + 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -306,5 +411,8 @@ main (int   argc,
   ADD (sum);
   ADD (new);
   ADD (paste);
+  ADD (indirect);
+  ADD (sum_with_indirect);
+  ADD (indirect_start);
   return g_test_run ();
 }

@@ -8,7 +8,9 @@
 #include "call/yoriai-call-library.h"
 
 #include "call/yoriai-call-questions.h"
+#include "call/yoriai-indirect.h"
 #include "record/yoriai-choice.h"
+#include "record/yoriai-space-follow.h"
 
 /* What a proposal has of the calls: what its fields choose from, the questions, the edition it was checked with. */
 
@@ -34,13 +36,15 @@ find_vocabularies_cb (YoriaiSpace *space,
  * @space: a proposal
  *
  * Lets the fields of the proposal choose from what the call says that it names at the time, or where the library does
- * not have it, from what all calls have in common. The proposal holds the library from now on.
+ * not have it, from what all calls have in common; its indirect costs follow the rate. The proposal holds the library from
+ * now on.
  */
 void
 yoriai_call_library_serve (YoriaiCallLibrary *self,
                            YoriaiSpace       *space)
 {
   yoriai_space_set_vocabularies (space, find_vocabularies_cb, g_object_ref (self), g_object_unref);
+  yoriai_space_set_follower (space, yoriai_indirect_follow, NULL, NULL);
   g_object_set_data_full (G_OBJECT (space), SERVED_KEY, g_object_ref (self), g_object_unref);
 }
 

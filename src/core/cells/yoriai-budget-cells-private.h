@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cells/yoriai-budget-cells.h"
+#include "record/yoriai-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,7 @@ struct _YoriaiBudgetCells
   gint64 unit;
   GPtrArray *rows;     /* (owned) (element-type YoriaiBudgetRow) */
   GHashTable *folded;  /* (owned): first keys */
+  GHashTable *starts;  /* (owned): institutions of the open transaction to whether they had no money before it */
   GHashTable *coming;  /* (owned): a row to the line that was made or taken for it in the open transaction */
 };
 
@@ -45,6 +47,8 @@ char     *_yoriai_budget_cells_dup_key    (YoriaiRecord *line,
 char     *_yoriai_budget_cells_dup_name   (YoriaiBudgetCells *self,
                                            guint              field,
                                            const char        *key) G_GNUC_WARN_UNUSED_RESULT;
+const YoriaiVocabulary *_yoriai_budget_cells_get_vocabulary (YoriaiBudgetCells *self,
+                                                             guint              field);
 gboolean  _yoriai_budget_cells_set_amount (YoriaiBudgetCells    *self,
                                            const YoriaiCellEdit *edit,
                                            GError              **error);
@@ -52,5 +56,21 @@ gboolean  _yoriai_budget_cells_find_amount (YoriaiBudgetCells *self,
                                             YoriaiRecord      *line,
                                             gint64             year,
                                             gint64            *ret_amount);
+gboolean  _yoriai_budget_cells_set_year   (YoriaiBudgetCells *self,
+                                           YoriaiRecord      *line,
+                                           gint64             year,
+                                           gboolean           is_set,
+                                           gint64             amount,
+                                           GError           **error);
+gboolean  _yoriai_budget_cells_spread     (YoriaiBudgetCells    *self,
+                                           const YoriaiCellEdit *edit,
+                                           const GPtrArray      *lines,
+                                           gboolean              is_set,
+                                           gint64                amount,
+                                           GError              **error);
+gboolean  _yoriai_budget_cells_is_indirect (YoriaiBudgetCells *self,
+                                            guint              row);
+void      _yoriai_budget_cells_end        (YoriaiBudgetCells *self,
+                                           gboolean           is_kept);
 
 G_END_DECLS

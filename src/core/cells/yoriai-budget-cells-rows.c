@@ -28,13 +28,17 @@ _yoriai_budget_cells_dup_key (YoriaiRecord *line,
   return g_strdup (value->tag == YORIAI_TAG_STRING ? value->v.s : "");
 }
 
-static const YoriaiVocabulary *
-get_vocabulary (YoriaiBudgetCells *self,
-                const YoriaiField *field)
+/* What a field of the lines chooses from. (nullable): what chooses from nothing */
+const YoriaiVocabulary *
+_yoriai_budget_cells_get_vocabulary (YoriaiBudgetCells *self,
+                                     guint              field)
 {
   const YoriaiVocabularies *vocabularies = yoriai_space_get_vocabularies (self->space);
+  guint n;
+  const YoriaiField *info = &yoriai_record_type_get_fields (self->type, &n)[field];
 
-  return vocabularies != NULL ? yoriai_vocabularies_get (vocabularies, field->vocabulary) : NULL;
+  return vocabularies != NULL && info->kind == YORIAI_KIND_CHOICE ? yoriai_vocabularies_get (vocabularies, info->vocabulary)
+                                                                  : NULL;
 }
 
 /* What people call a key. (transfer full) */
@@ -45,7 +49,7 @@ _yoriai_budget_cells_dup_name (YoriaiBudgetCells *self,
 {
   guint n;
   const YoriaiField *info = &yoriai_record_type_get_fields (self->type, &n)[field];
-  const YoriaiVocabulary *vocabulary = info->kind == YORIAI_KIND_CHOICE ? get_vocabulary (self, info) : NULL;
+  const YoriaiVocabulary *vocabulary = _yoriai_budget_cells_get_vocabulary (self, field);
   const YoriaiVocabularyEntry *entry = vocabulary != NULL ? yoriai_vocabulary_find (vocabulary, key) : NULL;
   YoriaiRecord *record = info->kind == YORIAI_KIND_REF ? yoriai_space_find (self->space, key) : NULL;
 
@@ -78,7 +82,7 @@ list_keys (YoriaiBudgetCells *self,
 {
   guint n, list = 0, n_items = 0;
   const YoriaiField *field = &yoriai_record_type_get_fields (self->type, &n)[self->levels[level]];
-  const YoriaiVocabulary *vocabulary = field->kind == YORIAI_KIND_CHOICE ? get_vocabulary (self, field) : NULL;
+  const YoriaiVocabulary *vocabulary = _yoriai_budget_cells_get_vocabulary (self, self->levels[level]);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
   YoriaiRecord *owner = NULL;

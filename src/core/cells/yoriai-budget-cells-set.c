@@ -9,8 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "call/yoriai-indirect.h"
 #include "cells/yoriai-budget-cells-private.h"
-#include "cells/yoriai-cell-share.h"
+#include "proposal/yoriai-traits.h"
 #include "record/yoriai-year-sums.h"
 #include "words/yoriai-number.h"
 #include "words/yoriai-refusal.h"
@@ -39,13 +40,13 @@ read_amount (YoriaiBudgetCells *self,
   return FALSE;
 }
 
-static gboolean
-set_year (YoriaiBudgetCells *self,
-          YoriaiRecord      *line,
-          gint64             year,
-          gboolean           is_set,
-          gint64             amount,
-          GError           **error)
+gboolean
+_yoriai_budget_cells_set_year (YoriaiBudgetCells *self,
+                               YoriaiRecord      *line,
+                               gint64             year,
+                               gboolean           is_set,
+                               gint64             amount,
+                               GError           **error)
 {
   const YoriaiValue *before = yoriai_record_peek (line, self->amounts);
   g_autofree YoriaiYears *years
@@ -106,80 +107,6 @@ make_line (YoriaiBudgetCells *self,
   return line;
 }
 
-/* The line that takes the difference: the one with the most. */
-static guint
-find_greatest (const gint64 *amounts,
-               guint         n)
-{
-  guint greatest = 0;
-
-  for (guint i = 1; i < n; i++)
-    {
-      if (amounts[i] > amounts[greatest])
-        greatest = i;
-    }
-  return greatest;
-}
-
-static gboolean
-fail_to_ask (YoriaiBudgetCells *self,
-             YoriaiRecord      *line,
-             guint              n,
-             GError           **error)
-{
-  g_autofree char *key = _yoriai_budget_cells_dup_key (line, self->levels[1]);
-  g_autofree char *name = _yoriai_budget_cells_dup_name (self, self->levels[1], key);
-
-  g_set_error (error, YORIAI_CELLS_ERROR, YORIAI_CELLS_ERROR_ASKS,
-               /* Translators: asked when one types over a sum; the category of the line with the most */
-               _("This sums %u lines: keep their ratio, the same to each, or the difference to “%s”?"), n, name);
-  return FALSE;
-}
-
-static gboolean
-set_lines (YoriaiBudgetCells    *self,
-           const YoriaiCellEdit *edit,
-           const GPtrArray      *lines,
-           gboolean              is_set,
-           gint64                amount,
-           GError              **error)
-{
-  g_autofree gint64 *before = g_new0 (gint64, lines->len);
-  g_autofree gint64 *after = g_new0 (gint64, lines->len), *equal = g_new0 (gint64, lines->len);
-  gint64 unit = amount % self->unit == 0 ? self->unit : 1;
-  guint greatest;
-
-  for (guint i = 0; i < lines->len; i++)
-    _yoriai_budget_cells_find_amount (self, lines->pdata[i], edit->column, &before[i]);
-  greatest = find_greatest (before, lines->len);
-  if (edit->spread == YORIAI_CELL_SPREAD_ASK)
-    return fail_to_ask (self, lines->pdata[greatest], lines->len, error);
-  if (amount < 0)
-    return set_year (self, lines->pdata[greatest], edit->column, TRUE, amount, error); /* says what is wrong with it */
-  if (edit->spread == YORIAI_CELL_SPREAD_DIFFERENCE)
-    {
-      memcpy (after, before, sizeof (gint64) * lines->len);
-      after[greatest] += amount;
-      for (guint i = 0; i < lines->len; i++)
-        after[greatest] -= before[i];
-    }
-  else if (edit->spread == YORIAI_CELL_SPREAD_IN_PROPORTION)
-    yoriai_share_by_weights (amount, unit, before, lines->len, after);
-  else
-    yoriai_share_by_weights (amount, unit, equal, lines->len, after);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      gint64 said;
-      gboolean is_said = _yoriai_budget_cells_find_amount (self, lines->pdata[i], edit->column, &said);
-
-      if (!is_said && after[i] == 0)
-        continue; /* what says nothing goes on saying nothing */
-      if (!set_year (self, lines->pdata[i], edit->column, is_set, after[i], error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* The lines that a cell sums: those that count, unless it has but one. (transfer full) */
 static GPtrArray *
 list_lines (YoriaiBudgetCells *self,
@@ -199,6 +126,172 @@ list_lines (YoriaiBudgetCells *self,
   return lines;
 }
 
+/* A rate: digits, and what stands for hundredths. */
+static gboolean
+read_percent (const char *text,
+              gint64     *ret_percent)
+{
+  static const char *const signs[] = { "%", "％", "パーセント" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      g_autofree char *number = g_str_has_suffix (text, signs[i]) ? g_strndup (text, strlen (text) - strlen (signs[i])) : NULL;
+
+      if (number != NULL)
+        return yoriai_number_parse (number, ret_percent);
+    }
+  return FALSE;
+}
+
+/* What all lines of a row say in a field. (nullable): where that is not one thing */
+static const char *
+get_key (YoriaiBudgetCells *self,
+         guint              row,
+         const char        *field)
+{
+  const YoriaiBudgetRow *place = self->rows->pdata[row];
+  guint index = yoriai_record_type_find_field (self->type, field);
+
+  for (guint i = 0; i < YORIAI_BUDGET_N_LEVELS; i++)
+    {
+      if (self->levels[i] == index)
+        return place->keys[i];
+    }
+  return self->filter == index ? self->filter_key : NULL;
+}
+
+/* Whether a row is for indirect costs and nothing else. */
+gboolean
+_yoriai_budget_cells_is_indirect (YoriaiBudgetCells *self,
+                                  guint              row)
+{
+  const char *key = get_key (self, row, "category");
+  const YoriaiVocabulary *categories
+      = _yoriai_budget_cells_get_vocabulary (self, yoriai_record_type_find_field (self->type, "category"));
+
+  return key != NULL && categories != NULL && yoriai_vocabulary_has_trait (categories, key, YORIAI_TRAIT_INDIRECT);
+}
+
+/* An institution's own rate; none where the call's is the same. */
+static gboolean
+set_own_rate (YoriaiBudgetCells *self,
+              YoriaiRecord      *institution,
+              gint64             percent,
+              GError           **error)
+{
+  YoriaiCallIndirect rate;
+
+  if (yoriai_indirect_find_rate (self->root, NULL, &rate) && rate.rate == percent)
+    return institution == NULL
+           || yoriai_record_set (institution, yoriai_record_find_field (institution, "indirect_rate"), &YORIAI_VALUE_NONE, error);
+  if (institution != NULL)
+    return yoriai_record_set_int (institution, "indirect_rate", percent, error);
+  g_set_error_literal (error, YORIAI_CELLS_ERROR, YORIAI_CELLS_ERROR_FIXED, _("There is no institution whose rate it could be."));
+  return FALSE;
+}
+
+/* A rate typed where indirect costs stand is that of the institution, and its lines are by the rate again. */
+static gboolean
+set_rate (YoriaiBudgetCells  *self,
+          guint               row,
+          GPtrArray          *lines,
+          gint64              percent,
+          GError            **error)
+{
+  const char *key = get_key (self, row, "institution");
+
+  if (!_yoriai_budget_cells_is_indirect (self, row) || key == NULL)
+    {
+      g_set_error_literal (error, YORIAI_CELLS_ERROR, YORIAI_CELLS_ERROR_FIXED,
+                           _("A rate can be typed where the indirect costs of one institution stand."));
+      return FALSE;
+    }
+  if (!set_own_rate (self, yoriai_space_find (self->space, key), percent, error))
+    return FALSE;
+  if (lines->len == 0)
+    {
+      YoriaiRecord *line = make_line (self, row, error);
+
+      if (line == NULL)
+        return FALSE;
+      g_ptr_array_add (lines, line);
+    }
+  for (guint i = 0; i < lines->len; i++)
+    {
+      /* What was by the rate is told so again: it is not typed. */
+      if (!yoriai_record_set_int (lines->pdata[i], "by_rate", 1, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_amounts (YoriaiBudgetCells *self,
+             const char        *institution,
+             gboolean           is_indirect)
+{
+  for (guint i = 0; i < yoriai_record_get_n_items (self->root, self->list); i++)
+    {
+      YoriaiRecord *line = yoriai_record_get_item (self->root, self->list, i);
+
+      if (g_strcmp0 (yoriai_record_get_string (line, "institution"), institution) != 0)
+        continue;
+      if (is_indirect ? yoriai_indirect_is_indirect (line) : !yoriai_record_is_empty (line, self->amounts))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* An institution that gets its first money in this transaction gets its indirect costs with it. */
+static void
+note_start (YoriaiBudgetCells *self,
+            YoriaiRecord      *line)
+{
+  const char *institution = yoriai_record_get_string (line, "institution");
+
+  if (institution != NULL && !g_hash_table_contains (self->starts, institution))
+    g_hash_table_insert (self->starts, g_strdup (institution), GINT_TO_POINTER (!has_amounts (self, institution, FALSE)));
+}
+
+static void
+add_indirect (YoriaiBudgetCells *self,
+              const char        *institution)
+{
+  const YoriaiVocabulary *categories
+      = _yoriai_budget_cells_get_vocabulary (self, yoriai_record_type_find_field (self->type, "category"));
+  int category = yoriai_vocabulary_find_trait (categories, YORIAI_TRAIT_INDIRECT);
+  YoriaiCallIndirect rate;
+  YoriaiRecord *line;
+
+  if (category < 0 || !yoriai_indirect_find_rate (self->root, yoriai_space_find (self->space, institution), &rate)
+      || rate.rate == 0)
+    return;
+  line = yoriai_record_insert (self->root, self->list, NULL, NULL, NULL);
+  if (line == NULL)
+    return;
+  yoriai_record_set_string (line, "institution", institution, NULL);
+  yoriai_record_set_string (line, "category", yoriai_vocabulary_get_entry (categories, (guint) category)->id, NULL);
+  yoriai_record_set_int (line, "by_rate", 1, NULL);
+}
+
+/* The transaction is about to end. */
+void
+_yoriai_budget_cells_end (YoriaiBudgetCells *self,
+                          gboolean           is_kept)
+{
+  GHashTableIter iter;
+  gpointer institution, is_start;
+
+  g_hash_table_iter_init (&iter, self->starts);
+  while (is_kept && g_hash_table_iter_next (&iter, &institution, &is_start))
+    {
+      if (is_start && has_amounts (self, institution, FALSE) && !has_amounts (self, institution, TRUE))
+        add_indirect (self, institution);
+    }
+  g_hash_table_remove_all (self->starts);
+  g_hash_table_remove_all (self->coming);
+}
+
 /* Sets a year of what a row sums. */
 gboolean
 _yoriai_budget_cells_set_amount (YoriaiBudgetCells    *self,
@@ -210,6 +303,8 @@ _yoriai_budget_cells_set_amount (YoriaiBudgetCells    *self,
   gboolean is_set = *text != '\0';
   gint64 amount = 0;
 
+  if (read_percent (text, &amount))
+    return set_rate (self, edit->row, lines, amount, error);
   if (is_set && !read_amount (self, text, &amount, error))
     return FALSE;
   if (lines->len == 0 && !is_set)
@@ -218,9 +313,14 @@ _yoriai_budget_cells_set_amount (YoriaiBudgetCells    *self,
     {
       YoriaiRecord *line = make_line (self, edit->row, error);
 
-      return line != NULL && set_year (self, line, edit->column, is_set, amount, error);
+      if (line == NULL)
+        return FALSE;
+      note_start (self, line);
+      return _yoriai_budget_cells_set_year (self, line, edit->column, is_set, amount, error);
     }
+  for (guint i = 0; i < lines->len; i++)
+    note_start (self, lines->pdata[i]);
   if (lines->len == 1)
-    return set_year (self, lines->pdata[0], edit->column, is_set, amount, error);
-  return set_lines (self, edit, lines, is_set, amount, error);
+    return _yoriai_budget_cells_set_year (self, lines->pdata[0], edit->column, is_set, amount, error);
+  return _yoriai_budget_cells_spread (self, edit, lines, is_set, amount, error);
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "call/yoriai-indirect.h"
 #include "cells/yoriai-budget-cells-private.h"
 #include "record/yoriai-year-sums.h"
 #include "words/yoriai-cell-text.h"
@@ -150,16 +151,25 @@ yoriai_budget_cells_get_kind (YoriaiCells *cells,
   return get_level (self, 0)->kind == YORIAI_KIND_REF ? YORIAI_CELL_REFERENCE : YORIAI_CELL_CHOICE;
 }
 
-/* Away from zero where it is half. */
-static gint64
-round_to (gint64 amount,
-          gint64 unit)
+/* With the rate that its amounts follow, or that they are typed where they could follow one. (transfer full) */
+static char *
+dup_row_name (YoriaiBudgetCells *self,
+              guint              row,
+              YoriaiCellForm     form)
 {
-  gint64 rest = amount % unit;
+  const YoriaiBudgetRow *place = get_row (self, row);
+  guint level = place->keys[1] != NULL ? 1 : 0;
+  g_autofree char *name = _yoriai_budget_cells_dup_name (self, self->levels[level], place->keys[level]);
+  YoriaiCallIndirect rate;
 
-  if (ABS (rest) * 2 < unit)
-    return amount / unit;
-  return amount / unit + (amount < 0 ? -1 : 1);
+  if (form != YORIAI_CELL_SHOWN || level == 0 || place->lines->len == 0 || !_yoriai_budget_cells_is_indirect (self, row)
+      || !yoriai_indirect_find_rate (self->root, yoriai_record_get_ref (place->lines->pdata[0], "institution"), &rate))
+    return g_steal_pointer (&name);
+  if (yoriai_budget_cells_is_by_rate (self, row))
+    /* Translators: indirect costs, and their rate in percent */
+    return g_strdup_printf (_("%s %d%%"), name, (int) rate.rate);
+  /* Translators: indirect costs that are not computed by the rate */
+  return g_strdup_printf (_("%s (typed)"), name);
 }
 
 /* What is no whole unit is typed and copied in yen, and says so. */
@@ -170,22 +180,19 @@ yoriai_budget_cells_dup_text (YoriaiCells    *cells,
                               YoriaiCellForm  form)
 {
   YoriaiBudgetCells *self = YORIAI_BUDGET_CELLS (cells);
-  const YoriaiBudgetRow *place;
   gboolean is_too_large;
   gint64 sum;
 
   if (row >= self->rows->len)
     return g_strdup ("");
-  place = get_row (self, row);
   if (column == NAME_COLUMN)
-    return _yoriai_budget_cells_dup_name (self, self->levels[place->keys[1] != NULL ? 1 : 0],
-                                          place->keys[place->keys[1] != NULL ? 1 : 0]);
+    return dup_row_name (self, row, form);
   if (!find_sum (self, row, column, &sum, &is_too_large))
     return g_strdup ("");
   if (is_too_large)
     return yoriai_display_dup_sum (sum, TRUE);
   if (form == YORIAI_CELL_SHOWN)
-    return yoriai_number_format (round_to (sum, self->unit));
+    return yoriai_number_format (yoriai_number_round (sum, self->unit));
   return sum % self->unit == 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, sum / self->unit)
                                : g_strdup_printf ("%" G_GINT64_FORMAT "円", sum);
 }
@@ -259,7 +266,7 @@ static void
 yoriai_budget_cells_end_set (YoriaiCells *cells,
                              gboolean     is_kept)
 {
-  g_hash_table_remove_all (YORIAI_BUDGET_CELLS (cells)->coming);
+  _yoriai_budget_cells_end (YORIAI_BUDGET_CELLS (cells), is_kept);
 }
 
 static guint
@@ -319,6 +326,7 @@ yoriai_budget_cells_finalize (GObject *object)
   g_free (self->filter_key);
   g_ptr_array_unref (self->rows);
   g_hash_table_unref (self->folded);
+  g_hash_table_unref (self->starts);
   g_hash_table_unref (self->coming);
   G_OBJECT_CLASS (yoriai_budget_cells_parent_class)->finalize (object);
 }
@@ -335,6 +343,7 @@ yoriai_budget_cells_init (YoriaiBudgetCells *self)
 {
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->starts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->coming = g_hash_table_new (NULL, NULL);
   self->filter = YORIAI_NO_FIELD;
   self->unit = 1;
@@ -523,4 +532,42 @@ yoriai_budget_cells_is_rounded (YoriaiBudgetCells *self,
   gint64 sum;
 
   return yoriai_cells_get_number (YORIAI_CELLS (self), row, column, &sum) && sum % self->unit != 0;
+}
+
+/**
+ * yoriai_budget_cells_is_by_rate:
+ * @self: cells
+ * @row: a row
+ *
+ * Returns: whether its amounts are indirect costs that follow the rate; what is typed over them no more does
+ */
+gboolean
+yoriai_budget_cells_is_by_rate (YoriaiBudgetCells *self,
+                                guint              row)
+{
+  const GPtrArray *lines = get_row (self, row)->lines;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      if (!yoriai_indirect_is_by_rate (lines->pdata[i]))
+        return FALSE;
+    }
+  return lines->len > 0;
+}
+
+/**
+ * yoriai_budget_cells_set_n_years:
+ * @self: cells
+ * @n_years: how many years there are
+ *
+ * Sees that many years, as when the track is another.
+ */
+void
+yoriai_budget_cells_set_n_years (YoriaiBudgetCells *self,
+                                 guint              n_years)
+{
+  if (self->n_years == MIN (n_years, YORIAI_MAX_YEARS))
+    return;
+  self->n_years = MIN (n_years, YORIAI_MAX_YEARS);
+  yoriai_cells_emit_changed (YORIAI_CELLS (self));
 }

@@ -20,6 +20,8 @@ gboolean           yoriai_budget_cells_set_levels   (YoriaiBudgetCells *self,
 void               yoriai_budget_cells_set_filter   (YoriaiBudgetCells *self,
                                                      const char        *field,
                                                      const char        *key);
+void               yoriai_budget_cells_set_n_years  (YoriaiBudgetCells *self,
+                                                     guint              n_years);
 void               yoriai_budget_cells_set_unit     (YoriaiBudgetCells *self,
                                                      gint64             unit);
 void               yoriai_budget_cells_set_folded   (YoriaiBudgetCells *self,
@@ -36,6 +38,8 @@ guint              yoriai_budget_cells_get_n_lines  (YoriaiBudgetCells *self,
 YoriaiRecord      *yoriai_budget_cells_get_line     (YoriaiBudgetCells *self,
                                                      guint              row,
                                                      guint              index);
+gboolean           yoriai_budget_cells_is_by_rate   (YoriaiBudgetCells *self,
+                                                     guint              row);
 gboolean           yoriai_budget_cells_is_rounded   (YoriaiBudgetCells *self,
                                                      guint              row,
                                                      guint              column);

@@ -21,6 +21,7 @@
 /* The operators on texts, dates and labels: README.md says what they give. */
 
 #define MAX_YEARS 128
+#define PERCENT 100
 
 static YoriaiLogicValue
 run_length (YoriaiLogicEval        *eval,
@@ -437,6 +438,31 @@ run_unequal_years (YoriaiLogicEval        *eval,
   return _yoriai_logic_take_array (eval, array);
 }
 
+/* The years in which amounts are not a percentage of others, give or take some yen. */
+static YoriaiLogicValue
+run_off_rate_years (YoriaiLogicEval        *eval,
+                    const YoriaiLogicValue *args,
+                    guint                   n)
+{
+  YoriaiYearSums part = { 0 }, whole = { 0 };
+  YoriaiLogicArray *array = _yoriai_logic_new_array (eval, YORIAI_MAX_YEARS);
+  double rate = _yoriai_logic_number (eval, args[2]), tolerance = _yoriai_logic_number (eval, args[3]);
+
+  if (array == NULL)
+    return YORIAI_LOGIC_VALUE_UNDEFINED;
+  yoriai_year_sums_add_years (&part, args[0].tag == YORIAI_LOGIC_YEARS ? args[0].v.years : NULL);
+  yoriai_year_sums_add_years (&whole, args[1].tag == YORIAI_LOGIC_YEARS ? args[1].v.years : NULL);
+  array->n = 0;
+  for (guint year = 1; year <= YORIAI_MAX_YEARS; year++)
+    {
+      double off = (double) part.amounts[year] - (double) whole.amounts[year] * rate / PERCENT;
+
+      if (((part.named | whole.named) & (1u << year)) != 0 && (off >= tolerance || -off >= tolerance))
+        array->items[array->n++] = YORIAI_LOGIC_VALUE_NUMBER (year);
+    }
+  return _yoriai_logic_take_array (eval, array);
+}
+
 #define NATIVE YORIAI_LOGIC_OPERATOR_NATIVE
 
 const YoriaiLogicOperator _yoriai_logic_word_operators[] = {
@@ -456,5 +482,6 @@ const YoriaiLogicOperator _yoriai_logic_word_operators[] = {
   { "y.peak", NULL, run_peak, NATIVE, 6, 6 },
   { "y.peak_year", NULL, run_peak_year, NATIVE, 6, 6 },
   { "y.unequal_years", NULL, run_unequal_years, NATIVE, 5, 5 },
+  { "y.off_rate_years", NULL, run_off_rate_years, NATIVE, 4, 4 },
   { NULL },
 };

@@ -43,6 +43,7 @@ static const YoriaiField budget_line_fields[] = {
   { "category", YORIAI_KIND_CHOICE, N_("Category"), .vocabulary = "budget-categories" },
   { "amounts", YORIAI_KIND_YEARS, N_("Amounts by year"), .min = 0, .max = YORIAI_MAX_NUMBER,
     .unless = &yoriai_unless_declined },
+  { "by_rate", YORIAI_KIND_BOOL, N_("Indirect costs by the rate"), .since = 2 },
   { "items", YORIAI_KIND_LIST, N_("Items of the line"), .of = yoriai_budget_item_get_type },
   { "note", YORIAI_KIND_TEXT, N_("Note") },
 };

@@ -65,6 +65,7 @@ static const YoriaiField institution_fields[] = {
   { "lead_municipality", YORIAI_KIND_BOOL, N_("Lead municipality") },
   { "executive", YORIAI_KIND_BOOL, N_("Executive institution") },
   { "jst_funded", YORIAI_KIND_BOOL, N_("Receives programme money") },
+  { "indirect_rate", YORIAI_KIND_INT, N_("Own rate of indirect costs (%)"), .min = 0, .max = 100, .since = 2 },
   { "duty", YORIAI_KIND_LONG_TEXT, N_("Part played in the project") },
   { "corporate_number", YORIAI_KIND_CODE, N_("Corporate number") },
   { "erad_code", YORIAI_KIND_CODE, N_("e-Rad institution code") },

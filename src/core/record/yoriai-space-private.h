@@ -6,6 +6,7 @@
 #include "record/yoriai-choice.h"
 #include "yoriai-record-private.h"
 #include "yoriai-space-document.h"
+#include "yoriai-space-follow.h"
 #include "yoriai-touch.h"
 #include "yoriai-undo-private.h"
 
@@ -74,6 +75,10 @@ struct _YoriaiSpace
   gpointer vocabularies_data;
   GDestroyNotify destroy_vocabularies; /* (nullable) */
 
+  YoriaiFollowFunc follow; /* (nullable) */
+  gpointer follow_data;
+  GDestroyNotify destroy_follow_data; /* (nullable) */
+
   GArray *marks; /* (element-type YoriaiMark): one for each open transaction, the outermost first */
   YoriaiOrigin origin;
   char *label;     /* (nullable): of the outermost transaction */
@@ -98,6 +103,9 @@ struct _YoriaiSpace
 #else
 #define _yoriai_space_assert_owner(self) ((void) 0)
 #endif
+
+/* yoriai-space-follow.c */
+void    _yoriai_space_follow           (YoriaiSpace *self);
 
 /* yoriai-space-announce.c */
 GArray *_yoriai_space_edits_new        (void) G_GNUC_WARN_UNUSED_RESULT;

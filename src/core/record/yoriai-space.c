@@ -141,6 +141,8 @@ yoriai_space_finalize (GObject *object)
   g_hash_table_unref (self->records);
   g_ptr_array_unref (self->all);
   g_free (self->label);
+  if (self->destroy_follow_data != NULL)
+    self->destroy_follow_data (self->follow_data);
   if (self->destroy_vocabularies != NULL)
     self->destroy_vocabularies (self->vocabularies_data);
 #ifndef NDEBUG
@@ -402,6 +404,8 @@ yoriai_space_commit (YoriaiSpace *self)
   g_return_if_fail (self->marks->len > 0);
 
   _yoriai_space_assert_owner (self);
+  if (self->marks->len == 1)
+    _yoriai_space_follow (self);
   close_transaction (self);
   if (self->marks->len > 0)
     return;

@@ -355,6 +355,24 @@ yoriai_number_parse (const char *text,
 }
 
 /**
+ * yoriai_number_round:
+ * @number: a number
+ * @unit: 1, 1000 or 1000000
+ *
+ * Returns: how many units it is, away from zero where it is half of one
+ */
+gint64
+yoriai_number_round (gint64 number,
+                     gint64 unit)
+{
+  gint64 rest = number % unit;
+
+  if (ABS (rest) * 2 < unit)
+    return number / unit;
+  return number / unit + (number < 0 ? -1 : 1);
+}
+
+/**
  * yoriai_number_format:
  * @number: a number
  *

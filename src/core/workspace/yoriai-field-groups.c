@@ -15,7 +15,7 @@
  * a new field of a table is editable at once. */
 static const YoriaiFieldGroup groups[] = {
   { "YoriaiInstitution", NULL,
-    "name kana name_en kind role lead_municipality executive jst_funded duty" },
+    "name kana name_en kind role lead_municipality executive jst_funded indirect_rate duty" },
   { "YoriaiInstitution", N_("Joint application"), "consent consent_date commitment_letter joined_year left_year" },
   { "YoriaiInstitution", N_("Numbers and place"),
     "corporate_number erad_code prefecture city head_post head_name" },

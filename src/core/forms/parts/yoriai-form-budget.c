@@ -3,10 +3,9 @@
 
 #include "config.h"
 
-#include <math.h>
-
 #include <glib/gi18n.h>
 
+#include "call/yoriai-indirect.h"
 #include "forms/parts/yoriai-forms.h"
 #include "forms/yoriai-year-table.h"
 #include "proposal/yoriai-proposal.h"
@@ -97,20 +96,6 @@ is_direct (Budget *self,
   return part != self->indirect && (part + 1 < self->funding.n_parts || self->has_no_category);
 }
 
-/* Without a rounding error: a hundredth of an integer is split before it is a double. */
-static double
-get_expected (const YoriaiCallIndirect *rate,
-              double                    direct)
-{
-  double whole = floor (direct / PERCENT), rest = (direct - whole * PERCENT) * (double) rate->rate / PERCENT;
-
-  if (g_strcmp0 (rate->rounding, "up") == 0)
-    rest = ceil (rest);
-  else
-    rest = floor (g_strcmp0 (rate->rounding, "half-up") == 0 ? rest + 0.5 : rest);
-  return whole * (double) rate->rate + rest;
-}
-
 static void
 append_expected (GString       *out,
                  guint          column,
@@ -138,7 +123,7 @@ put_expected (Budget       *self,
   if (self->rate == NULL)
     return;
   for (guint i = 0; i < self->funding.n_years; i++)
-    amounts[i] = get_expected (self->rate, direct[i]);
+    amounts[i] = (double) yoriai_indirect_compute (self->rate, (gint64) direct[i]);
   yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, "", self->expected, amounts, append_expected, &expected);
 }
 
@@ -279,7 +264,7 @@ put_total_expected (Budget *self,
         for (guint part = 0; part < self->funding.n_parts; part++)
           if (is_direct (self, part))
             direct += (double) yoriai_funding_get (&self->funding, row, part, i);
-        amounts[i] += get_expected (self->rate, direct);
+        amounts[i] += (double) yoriai_indirect_compute (self->rate, (gint64) direct);
       }
   yoriai_year_table_put (&self->table, YORIAI_ROW_PLAIN, 0, "", self->expected, amounts, yoriai_year_formula_sum, &rows);
 }
