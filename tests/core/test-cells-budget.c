@@ -400,6 +400,118 @@ test_indirect_start (Fixture      *fixture,
   g_assert_cmpuint (count (fixture), ==, n + 2);
 }
 
+/* A block with sums among its rows comes back: they are the sums of what is pasted below them, or it is asked. */
+static void
+test_paste_with_sums (Fixture      *fixture,
+                      gconstpointer data)
+{
+  guint row = find_row (fixture, "j");
+  const YoriaiCellRange to = { row, 1, 1, 1 };
+  g_autoptr (YoriaiCellBlock) block = yoriai_cell_block_read ("30\t\n10\t4\n20\t\n\t5", NULL);
+  g_autoptr (YoriaiCellBlock) wrong = yoriai_cell_block_read ("31\n10\n20", NULL);
+  g_autoptr (YoriaiCellPaste) paste = yoriai_cell_paste_new (fixture->cells, &to, block);
+  g_autoptr (YoriaiCellPaste) refused = NULL;
+  g_autoptr (GArray) edits = yoriai_cell_edits_new ();
+  guint n;
+
+  g_assert_true (yoriai_cell_paste_take (paste));
+  assert_cell (fixture, "j", 1, YORIAI_CELL_COPIED, "30");
+  assert_cell (fixture, "j", 2, YORIAI_CELL_COPIED, "9");
+  assert_cell (fixture, "j\ngoods", 1, YORIAI_CELL_COPIED, "10");
+  n = count (fixture);
+  yoriai_space_undo (fixture->space);
+  g_assert_cmpuint (count (fixture), <, n);
+  g_assert_false (yoriai_space_can_undo (fixture->space));
+
+  yoriai_space_redo (fixture->space);
+  refused = yoriai_cell_paste_new (fixture->cells, &to, wrong);
+  g_assert_true (yoriai_cell_paste_needs_preview (refused));
+  yoriai_cell_edits_add (edits, row, 1, "31", FALSE);
+  yoriai_cell_edits_add (edits, row + 1, 1, "11", FALSE);
+  g_assert_true (yoriai_cells_set (fixture->cells, edits, "Paste", YORIAI_CELLS_ALL));
+}
+
+/* 90 rows of 10 years in one step, and every sum is that of everybody else. */
+static void
+test_paste_much (Fixture      *fixture,
+                 gconstpointer data)
+{
+  enum { N_INSTITUTIONS = 15, N_CATEGORIES = 5, N_MANY_YEARS = 10 };
+  g_autoptr (YoriaiBudgetCells) budget = yoriai_budget_cells_new (fixture->root, N_MANY_YEARS);
+  guint list = yoriai_record_find_field (fixture->root, "institutions"), n_lines;
+  guint lines = yoriai_record_find_field (fixture->root, "budget");
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (YoriaiCellBlock) block = NULL;
+  g_autoptr (YoriaiCellPaste) paste = NULL;
+  g_autoptr (GPtrArray) sums = NULL;
+  YoriaiCellRange to = { 0, 1, 1, 1 };
+  gint64 all = 0;
+
+  yoriai_budget_cells_set_unit (budget, 1000);
+  for (guint i = 0; i < N_INSTITUTIONS; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("many-%u", i);
+      YoriaiRecord *line;
+
+      yoriai_record_insert (fixture->root, list, NULL, id, NULL);
+      line = yoriai_record_insert (fixture->root, lines, NULL, NULL, NULL);
+      g_assert_true (yoriai_record_set_string (line, "institution", id, NULL));
+    }
+  to.row = yoriai_cells_find_row_key (YORIAI_CELLS (budget), "many-0");
+  for (guint i = 0; i < N_INSTITUTIONS; i++)
+    for (guint j = 0; j <= N_CATEGORIES; j++)
+      for (guint year = 1; year <= N_MANY_YEARS; year++)
+        {
+          gint64 amount = 0;
+
+          for (guint k = j > 0 ? j : 1; k <= (j > 0 ? j : N_CATEGORIES); k++)
+            amount += (gint64) (i + 1) * 1000 + k * 100 + year;
+          all += j > 0 ? amount * 1000 : 0;
+          g_string_append_printf (text, "%" G_GINT64_FORMAT "%c", amount, year < N_MANY_YEARS ? '\t' : '\n');
+        }
+  n_lines = count (fixture);
+  yoriai_space_mark_saved (fixture->space);
+  block = yoriai_cell_block_read (text->str, NULL);
+  paste = yoriai_cell_paste_new (YORIAI_CELLS (budget), &to, block);
+  g_assert_false (yoriai_cell_paste_needs_preview (paste));
+  g_assert_true (yoriai_cell_paste_take (paste));
+  g_assert_cmpuint (count (fixture), ==, n_lines + N_INSTITUTIONS * (N_CATEGORIES - 1)); /* the lines that wait are used */
+  sums = yoriai_budget_sums_new (fixture->root, "category");
+  g_assert_cmpint (((const YoriaiBudgetSums *) sums->pdata[sums->len - 1])->sums.amounts[0], ==, all + 6000500);
+  yoriai_space_undo (fixture->space);
+  g_assert_false (yoriai_space_is_modified (fixture->space));
+  g_assert_cmpuint (count (fixture), ==, n_lines);
+}
+
+/* An amount over chosen cells: what follows the rate is left out, and so is a sum of what is chosen. */
+static void
+test_distribute (Fixture      *fixture,
+                 gconstpointer data)
+{
+  guint row = find_row (fixture, "i");
+  const YoriaiCellRange block = { row, 1, 6, 2 }, year = { row, 1, 1, 1 };
+  g_autoptr (GArray) edits = NULL, sum = NULL;
+  gint64 remainder;
+
+  type (fixture, "i\nindirect", 1, "10%");
+  row = find_row (fixture, "i");
+  edits = yoriai_budget_cells_distribute (fixture->budget, &block, 10500, YORIAI_SHARE_EQUALLY, 0, &remainder);
+  g_assert_cmpint (remainder, ==, 500);
+  g_assert_cmpuint (edits->len, ==, 8); /* four categories in two years */
+  g_assert_true (yoriai_cell_cursor_run (fixture->cursor, edits, "Distribute"));
+  assert_amount (fixture, "a", 1, 2500); /* the greatest, with what is no whole unit */
+  assert_cell (fixture, "i\nindirect", 1, YORIAI_CELL_COPIED, "550円");
+  g_assert_true (yoriai_budget_cells_is_by_rate (fixture->budget, find_row (fixture, "i\nindirect")));
+  yoriai_space_undo (fixture->space);
+
+  sum = yoriai_budget_cells_distribute (fixture->budget, &year, 8800000, YORIAI_SHARE_IN_RATIO, 0, &remainder);
+  g_assert_cmpuint (sum->len, ==, 1);
+  g_assert_true (yoriai_cell_cursor_run (fixture->cursor, sum, "Distribute"));
+  assert_amount (fixture, "a", 1, 2000000);
+  assert_amount (fixture, "b", 1, 6000000);
+  assert_cell (fixture, "i", 1, YORIAI_CELL_COPIED, "8800");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -411,6 +523,9 @@ main (int   argc,
   ADD (sum);
   ADD (new);
   ADD (paste);
+  ADD (paste_with_sums);
+  ADD (paste_much);
+  ADD (distribute);
   ADD (indirect);
   ADD (sum_with_indirect);
   ADD (indirect_start);

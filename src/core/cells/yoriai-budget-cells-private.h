@@ -70,6 +70,13 @@ gboolean  _yoriai_budget_cells_spread     (YoriaiBudgetCells    *self,
                                            GError              **error);
 gboolean  _yoriai_budget_cells_is_indirect (YoriaiBudgetCells *self,
                                             guint              row);
+gboolean  _yoriai_budget_cells_find_sum   (YoriaiBudgetCells *self,
+                                           guint              row,
+                                           guint              column,
+                                           gint64            *ret_sum,
+                                           gboolean          *ret_is_too_large);
+guint     _yoriai_budget_cells_settle     (YoriaiBudgetCells *self,
+                                           GArray            *edits);
 void      _yoriai_budget_cells_end        (YoriaiBudgetCells *self,
                                            gboolean           is_kept);
 

@@ -18,12 +18,22 @@
 
 /* What typing into the budget does: to the one line there is, to a line that it makes, or to several as is said. */
 
-/* Digits alone are of the unit that is shown; with a word in it, 400万, 12円, an amount says its own. */
-static gboolean
-read_amount (YoriaiBudgetCells *self,
-             const char        *text,
-             gint64            *ret_amount,
-             GError           **error)
+/**
+ * yoriai_budget_cells_read_amount:
+ * @self: cells
+ * @text: what is typed
+ * @ret_amount: (out): yen
+ * @error: return location for why it cannot be read
+ *
+ * Reads an amount. Digits alone are of the unit that is shown; with a word in it, 400万, 12円, it says its own.
+ *
+ * Returns: whether it can be read
+ */
+gboolean
+yoriai_budget_cells_read_amount (YoriaiBudgetCells *self,
+                                 const char        *text,
+                                 gint64            *ret_amount,
+                                 GError           **error)
 {
   static const char digits[] = "0123456789０１２３４５６７８９,，、.．+-＋−▲△ 　";
   const char *word = self->unit == 1 ? "円" : self->unit == 1000 ? "千円" : "百万円";
@@ -107,13 +117,31 @@ make_line (YoriaiBudgetCells *self,
   return line;
 }
 
-/* The lines that a cell sums: those that count, unless it has but one. (transfer full) */
+static const YoriaiBudgetRow *
+get_row (YoriaiBudgetCells *self,
+         guint              row)
+{
+  return row < self->rows->len ? self->rows->pdata[row] : NULL;
+}
+
+/* The last of the rows that a row sums, or itself. */
+static guint
+find_last_below (YoriaiBudgetCells *self,
+                 guint              row)
+{
+  if (get_row (self, row)->keys[1] != NULL)
+    return row;
+  while (row + 1 < self->rows->len && get_row (self, row + 1)->keys[1] != NULL)
+    row++;
+  return row;
+}
+
+/* The lines that a cell sums: those that count, unless it has but one, and those that are being made. (transfer full) */
 static GPtrArray *
 list_lines (YoriaiBudgetCells *self,
             guint              row)
 {
-  const GPtrArray *all = ((YoriaiBudgetRow *) self->rows->pdata[row])->lines;
-  YoriaiRecord *coming = g_hash_table_lookup (self->coming, GUINT_TO_POINTER (row + 1));
+  const GPtrArray *all = get_row (self, row)->lines;
   GPtrArray *lines = g_ptr_array_new ();
 
   for (guint i = 0; i < all->len; i++)
@@ -121,8 +149,13 @@ list_lines (YoriaiBudgetCells *self,
       if (all->len == 1 || yoriai_years_do_count (all->pdata[i], self->amounts))
         g_ptr_array_add (lines, all->pdata[i]);
     }
-  if (coming != NULL && !g_ptr_array_find (lines, coming, NULL))
-    g_ptr_array_add (lines, coming);
+  for (guint i = row; i <= find_last_below (self, row); i++)
+    {
+      YoriaiRecord *coming = g_hash_table_lookup (self->coming, GUINT_TO_POINTER (i + 1));
+
+      if (coming != NULL && !g_ptr_array_find (lines, coming, NULL))
+        g_ptr_array_add (lines, coming);
+    }
   return lines;
 }
 
@@ -230,11 +263,14 @@ has_amounts (YoriaiBudgetCells *self,
              const char        *institution,
              gboolean           is_indirect)
 {
+  guint category = yoriai_record_type_find_field (self->type, "category");
+
   for (guint i = 0; i < yoriai_record_get_n_items (self->root, self->list); i++)
     {
       YoriaiRecord *line = yoriai_record_get_item (self->root, self->list, i);
 
-      if (g_strcmp0 (yoriai_record_get_string (line, "institution"), institution) != 0)
+      if (g_strcmp0 (yoriai_record_get_string (line, "institution"), institution) != 0
+          || yoriai_record_is_empty (line, category)) /* a sum not yet parted is with all there is */
         continue;
       if (is_indirect ? yoriai_indirect_is_indirect (line) : !yoriai_record_is_empty (line, self->amounts))
         return TRUE;
@@ -292,21 +328,15 @@ _yoriai_budget_cells_end (YoriaiBudgetCells *self,
   g_hash_table_remove_all (self->coming);
 }
 
-/* Sets a year of what a row sums. */
-gboolean
-_yoriai_budget_cells_set_amount (YoriaiBudgetCells    *self,
-                                 const YoriaiCellEdit *edit,
-                                 GError              **error)
+static gboolean
+apply (YoriaiBudgetCells    *self,
+       const YoriaiCellEdit *edit,
+       gboolean              is_set,
+       gint64                amount,
+       GError              **error)
 {
-  g_autofree char *text = g_strstrip (g_strdup (edit->text));
   g_autoptr (GPtrArray) lines = list_lines (self, edit->row);
-  gboolean is_set = *text != '\0';
-  gint64 amount = 0;
 
-  if (read_percent (text, &amount))
-    return set_rate (self, edit->row, lines, amount, error);
-  if (is_set && !read_amount (self, text, &amount, error))
-    return FALSE;
   if (lines->len == 0 && !is_set)
     return TRUE;
   if (lines->len == 0)
@@ -315,12 +345,120 @@ _yoriai_budget_cells_set_amount (YoriaiBudgetCells    *self,
 
       if (line == NULL)
         return FALSE;
-      note_start (self, line);
-      return _yoriai_budget_cells_set_year (self, line, edit->column, is_set, amount, error);
+      g_ptr_array_add (lines, line);
     }
   for (guint i = 0; i < lines->len; i++)
     note_start (self, lines->pdata[i]);
   if (lines->len == 1)
     return _yoriai_budget_cells_set_year (self, lines->pdata[0], edit->column, is_set, amount, error);
   return _yoriai_budget_cells_spread (self, edit, lines, is_set, amount, error);
+}
+
+/* Whether a row is the sum of rows below it, so that what is set there waits for what is set in these. */
+static gboolean
+is_sum_of_rows (YoriaiBudgetCells    *self,
+                const YoriaiCellEdit *edit)
+{
+  return edit->spread == YORIAI_CELL_SPREAD_ASK && find_last_below (self, edit->row) > edit->row;
+}
+
+/* Sets a year of what a row sums. */
+gboolean
+_yoriai_budget_cells_set_amount (YoriaiBudgetCells    *self,
+                                 const YoriaiCellEdit *edit,
+                                 GError              **error)
+{
+  g_autofree char *text = g_strstrip (g_strdup (edit->text));
+  gboolean is_set = *text != '\0';
+  gint64 amount = 0;
+
+  if (read_percent (text, &amount))
+    {
+      g_autoptr (GPtrArray) lines = list_lines (self, edit->row);
+
+      return set_rate (self, edit->row, lines, amount, error);
+    }
+  if (is_set && !yoriai_budget_cells_read_amount (self, text, &amount, error))
+    return FALSE;
+  return is_sum_of_rows (self, edit) || apply (self, edit, is_set, amount, error);
+}
+
+/* Whether something else is set in a row below, in the same year. */
+static gboolean
+is_set_below (YoriaiBudgetCells    *self,
+              const YoriaiCellEdit *edit,
+              GArray               *edits)
+{
+  guint last = find_last_below (self, edit->row);
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const YoriaiCellEdit *other = &g_array_index (edits, YoriaiCellEdit, i);
+
+      if (other->column == edit->column && other->row > edit->row && other->row <= last)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gint64
+sum_below (YoriaiBudgetCells *self,
+           guint              row,
+           guint              column)
+{
+  guint last = find_last_below (self, row);
+  gboolean is_too_large = FALSE;
+  gint64 sum = 0, part;
+
+  while (row++ < last)
+    {
+      if (_yoriai_budget_cells_find_sum (self, row, column, &part, &is_too_large))
+        sum = yoriai_money_add (sum, part, &is_too_large);
+    }
+  return sum;
+}
+
+static void
+settle_sum (YoriaiBudgetCells *self,
+            YoriaiCellEdit    *edit,
+            GArray            *edits)
+{
+  g_autofree char *text = g_strstrip (g_strdup (edit->text));
+  gboolean is_beside = is_set_below (self, edit, edits);
+  gint64 amount = 0;
+
+  if (*text == '\0' && is_beside)
+    return;
+  if (*text != '\0'
+      && (!yoriai_budget_cells_read_amount (self, text, &amount, &edit->error)
+          || (is_beside && amount == sum_below (self, edit->row, edit->column))))
+    return;
+  if (is_beside)
+    {
+      g_autoptr (GPtrArray) lines = list_lines (self, edit->row);
+
+      _yoriai_budget_cells_spread (self, edit, lines, TRUE, amount, &edit->error); /* asks */
+    }
+  else
+    apply (self, edit, *text != '\0', amount, &edit->error);
+}
+
+/* What is set over sums beside what they sum, as in a block that is pasted, holds if it is their sum; else it is asked. */
+guint
+_yoriai_budget_cells_settle (YoriaiBudgetCells *self,
+                             GArray            *edits)
+{
+  guint n_refused = 0;
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      YoriaiCellEdit *edit = &g_array_index (edits, YoriaiCellEdit, i);
+
+      if (edit->error != NULL || edit->row >= self->rows->len || !yoriai_cells_can_set (YORIAI_CELLS (self), edit->row, edit->column)
+          || !is_sum_of_rows (self, edit))
+        continue;
+      settle_sum (self, edit, edits);
+      n_refused += edit->error != NULL;
+    }
+  return n_refused;
 }

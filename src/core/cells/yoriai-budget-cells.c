@@ -11,6 +11,7 @@
 
 #include "call/yoriai-indirect.h"
 #include "cells/yoriai-budget-cells-private.h"
+#include "cells/yoriai-record-cells-private.h"
 #include "record/yoriai-year-sums.h"
 #include "words/yoriai-cell-text.h"
 #include "words/yoriai-display.h"
@@ -71,12 +72,12 @@ _yoriai_budget_cells_find_amount (YoriaiBudgetCells *self,
 
 /* What the lines of a row come to. What is planned with somebody who has declined counts in no sum, but is seen in a row
  * of its own. Returns: whether any says something */
-static gboolean
-find_sum (YoriaiBudgetCells *self,
-          guint              row,
-          guint              column,
-          gint64            *ret_sum,
-          gboolean          *ret_is_too_large)
+gboolean
+_yoriai_budget_cells_find_sum (YoriaiBudgetCells *self,
+                               guint              row,
+                               guint              column,
+                               gint64            *ret_sum,
+                               gboolean          *ret_is_too_large)
 {
   const GPtrArray *lines = get_row (self, row)->lines;
   guint first = is_year (self, column) ? column : 1, last = is_year (self, column) ? column : self->n_years;
@@ -187,7 +188,7 @@ yoriai_budget_cells_dup_text (YoriaiCells    *cells,
     return g_strdup ("");
   if (column == NAME_COLUMN)
     return dup_row_name (self, row, form);
-  if (!find_sum (self, row, column, &sum, &is_too_large))
+  if (!_yoriai_budget_cells_find_sum (self, row, column, &sum, &is_too_large))
     return g_strdup ("");
   if (is_too_large)
     return yoriai_display_dup_sum (sum, TRUE);
@@ -232,7 +233,7 @@ yoriai_budget_cells_get_number (YoriaiCells *cells,
   gboolean is_too_large;
 
   return column != NAME_COLUMN
-         && find_sum (YORIAI_BUDGET_CELLS (cells), row, column, ret_number, &is_too_large);
+         && _yoriai_budget_cells_find_sum (YORIAI_BUDGET_CELLS (cells), row, column, ret_number, &is_too_large);
 }
 
 /* A line that says nothing but who it is for. */
@@ -260,6 +261,26 @@ yoriai_budget_cells_set (YoriaiCells           *cells,
   if (edit->row >= self->rows->len)
     return add_line (self, edit->text, error);
   return _yoriai_budget_cells_set_amount (self, edit, error);
+}
+
+static guint
+yoriai_budget_cells_settle (YoriaiCells *cells,
+                            GArray      *edits)
+{
+  return _yoriai_budget_cells_settle (YORIAI_BUDGET_CELLS (cells), edits);
+}
+
+static char **
+yoriai_budget_cells_list_hits (YoriaiCells *cells,
+                               guint        row,
+                               guint        column,
+                               const char  *text)
+{
+  YoriaiBudgetCells *self = YORIAI_BUDGET_CELLS (cells);
+
+  if (row < self->rows->len || column != NAME_COLUMN)
+    return g_new0 (char *, 1);
+  return _yoriai_cells_search (self->root, get_level (self, 0), _yoriai_budget_cells_get_vocabulary (self, self->levels[0]), text);
 }
 
 static void
@@ -292,7 +313,9 @@ yoriai_budget_cells_iface_init (YoriaiCellsInterface *iface)
   iface->dup_row_key = yoriai_budget_cells_dup_row_key;
   iface->get_number = yoriai_budget_cells_get_number;
   iface->set = yoriai_budget_cells_set;
+  iface->settle = yoriai_budget_cells_settle;
   iface->end_set = yoriai_budget_cells_end_set;
+  iface->list_hits = yoriai_budget_cells_list_hits;
   iface->find_column = yoriai_budget_cells_find_column;
 }
 
@@ -570,4 +593,92 @@ yoriai_budget_cells_set_n_years (YoriaiBudgetCells *self,
     return;
   self->n_years = MIN (n_years, YORIAI_MAX_YEARS);
   yoriai_cells_emit_changed (YORIAI_CELLS (self));
+}
+
+/* Whether the rows a row sums are chosen as well. */
+static gboolean
+is_chosen_below (YoriaiBudgetCells     *self,
+                 guint                  row,
+                 const YoriaiCellRange *range)
+{
+  return get_row (self, row)->keys[1] == NULL && row + 1 < range->row + range->n_rows && row + 1 < self->rows->len
+         && get_row (self, row + 1)->keys[1] != NULL;
+}
+
+/**
+ * yoriai_budget_cells_distribute:
+ * @self: cells
+ * @range: the chosen ones
+ * @amount: yen, not negative
+ * @how: in which ratio
+ * @percent: how much less each year has than the one before, of falling shares
+ * @ret_remainder: (out): what is no whole unit, and goes to the greatest part
+ *
+ * Parts an amount over the chosen amounts, in the unit that is shown. What follows the rate goes on following it, and a
+ * sum is left out where what it sums is chosen; else its parts keep their ratio.
+ *
+ * Returns: (transfer full) (element-type YoriaiCellEdit): what sets the cells
+ */
+GArray *
+yoriai_budget_cells_distribute (YoriaiBudgetCells     *self,
+                                const YoriaiCellRange *range,
+                                gint64                 amount,
+                                YoriaiShareHow         how,
+                                guint                  percent,
+                                gint64                *ret_remainder)
+{
+  GArray *edits = yoriai_cell_edits_new ();
+
+  for (guint row = range->row; row < MIN (range->row + range->n_rows, self->rows->len); row++)
+    for (guint column = range->column; column < range->column + range->n_columns; column++)
+      {
+        if (!is_year (self, column) || is_chosen_below (self, row, range) || yoriai_budget_cells_is_by_rate (self, row))
+          continue;
+        yoriai_cell_edits_add (edits, row, column, "", FALSE);
+        g_array_index (edits, YoriaiCellEdit, edits->len - 1).spread = YORIAI_CELL_SPREAD_IN_PROPORTION;
+      }
+  yoriai_cell_distribute_over (YORIAI_CELLS (self), edits, amount, self->unit, how, percent, ret_remainder);
+  return edits;
+}
+
+/**
+ * yoriai_budget_cells_find_line:
+ * @self: cells
+ * @line: a line of the budget
+ *
+ * Unfolds what it is in, and sees all lines if it is not among those that are seen.
+ *
+ * Returns: the row that is for it, or G_MAXUINT
+ */
+guint
+yoriai_budget_cells_find_line (YoriaiBudgetCells *self,
+                               YoriaiRecord      *line)
+{
+  g_autofree char *first = _yoriai_budget_cells_dup_key (line, self->levels[0]);
+  g_autofree char *filtered = self->filter != YORIAI_NO_FIELD ? _yoriai_budget_cells_dup_key (line, self->filter) : NULL;
+  guint found = G_MAXUINT;
+
+  if (filtered != NULL && g_strcmp0 (filtered, self->filter_key) != 0)
+    yoriai_budget_cells_set_filter (self, NULL, NULL);
+  if (g_hash_table_remove (self->folded, first))
+    space_changed_cb (self);
+  for (guint row = 0; row < self->rows->len; row++)
+    {
+      /* The last one: that of the second level. */
+      if (g_ptr_array_find (get_row (self, row)->lines, line, NULL))
+        found = row;
+    }
+  return found;
+}
+
+/**
+ * yoriai_budget_cells_get_unit:
+ * @self: cells
+ *
+ * Returns: in what it shows amounts: 1, 1000 or 1000000 yen
+ */
+gint64
+yoriai_budget_cells_get_unit (YoriaiBudgetCells *self)
+{
+  return self->unit;
 }

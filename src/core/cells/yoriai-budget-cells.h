@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cells/yoriai-cell-share.h"
 #include "cells/yoriai-cells.h"
 
 G_BEGIN_DECLS
@@ -43,5 +44,20 @@ gboolean           yoriai_budget_cells_is_by_rate   (YoriaiBudgetCells *self,
 gboolean           yoriai_budget_cells_is_rounded   (YoriaiBudgetCells *self,
                                                      guint              row,
                                                      guint              column);
+
+/* What is done to it besides */
+GArray            *yoriai_budget_cells_distribute  (YoriaiBudgetCells     *self,
+                                                     const YoriaiCellRange *range,
+                                                     gint64                 amount,
+                                                     YoriaiShareHow         how,
+                                                     guint                  percent,
+                                                     gint64                *ret_remainder) G_GNUC_WARN_UNUSED_RESULT;
+gboolean           yoriai_budget_cells_read_amount (YoriaiBudgetCells     *self,
+                                                     const char            *text,
+                                                     gint64                *ret_amount,
+                                                     GError               **error);
+guint              yoriai_budget_cells_find_line   (YoriaiBudgetCells     *self,
+                                                     YoriaiRecord          *line);
+gint64             yoriai_budget_cells_get_unit    (YoriaiBudgetCells     *self);
 
 G_END_DECLS

@@ -79,31 +79,79 @@ yoriai_share_by_weights (gint64        amount,
   ret_shares[greatest] += amount % unit;
 }
 
-/* The numbers that may be set, row by row, as edits without a text, and what each weighs. */
+/* The numbers that may be set, row by row, as edits without a text. */
 static GArray *
 find_numbers (YoriaiCells           *cells,
-              const YoriaiCellRange *range,
-              YoriaiShareHow         how,
-              guint                  percent,
-              GArray                *weights)
+              const YoriaiCellRange *range)
 {
   GArray *edits = yoriai_cell_edits_new ();
 
   for (guint row = range->row; row < range->row + range->n_rows; row++)
     for (guint column = range->column; column < range->column + range->n_columns; column++)
       {
-        gint64 weight = 0;
-
-        if (row >= yoriai_cells_get_n_rows (cells) || yoriai_cells_get_kind (cells, row, column) != YORIAI_CELL_NUMBER)
-          continue;
-        if (how == YORIAI_SHARE_FALLING)
-          weight = (gint64) llround (FULL_WEIGHT * pow (1 - percent / HUNDRED, column - range->column));
-        else if (how == YORIAI_SHARE_IN_RATIO && yoriai_cells_get_number (cells, row, column, &weight))
-          weight = MAX (weight, 0);
-        yoriai_cell_edits_add (edits, row, column, "", FALSE);
-        g_array_append_val (weights, weight);
+        if (row < yoriai_cells_get_n_rows (cells) && yoriai_cells_get_kind (cells, row, column) == YORIAI_CELL_NUMBER)
+          yoriai_cell_edits_add (edits, row, column, "", FALSE);
       }
   return edits;
+}
+
+static gint64
+weigh (YoriaiCells          *cells,
+       const YoriaiCellEdit *edit,
+       guint                 first,
+       YoriaiShareHow        how,
+       guint                 percent)
+{
+  gint64 weight = 0;
+
+  if (how == YORIAI_SHARE_FALLING)
+    return (gint64) llround (FULL_WEIGHT * pow (1 - percent / HUNDRED, edit->column - first));
+  if (how == YORIAI_SHARE_IN_RATIO && yoriai_cells_get_number (cells, edit->row, edit->column, &weight))
+    return MAX (weight, 0);
+  return 0;
+}
+
+/**
+ * yoriai_cell_distribute_over:
+ * @cells: cells
+ * @edits: (element-type YoriaiCellEdit): the cells over which it is parted; their texts become the parts
+ * @amount: what is parted, not negative
+ * @unit: in what steps: 1000 for thousands
+ * @how: in which ratio
+ * @percent: how much less each column has than the one before, of falling shares
+ * @ret_remainder: (out) (optional): what is no whole unit, and goes to the greatest
+ *
+ * Parts an amount over cells. The edits can be looked at before they are run; they add up to @amount.
+ */
+void
+yoriai_cell_distribute_over (YoriaiCells    *cells,
+                             GArray         *edits,
+                             gint64          amount,
+                             gint64          unit,
+                             YoriaiShareHow  how,
+                             guint           percent,
+                             gint64         *ret_remainder)
+{
+  g_autofree gint64 *weights = g_new (gint64, MAX (edits->len, 1)), *shares = g_new (gint64, MAX (edits->len, 1));
+  guint first = G_MAXUINT;
+
+  if (ret_remainder != NULL)
+    *ret_remainder = amount % unit;
+  if (edits->len == 0)
+    return;
+  for (guint i = 0; i < edits->len; i++)
+    first = MIN (first, g_array_index (edits, YoriaiCellEdit, i).column);
+  for (guint i = 0; i < edits->len; i++)
+    weights[i] = weigh (cells, &g_array_index (edits, YoriaiCellEdit, i), first, how, MIN (percent, 100));
+  yoriai_share_by_weights (amount, unit, weights, edits->len, shares);
+  for (guint i = 0; i < edits->len; i++)
+    {
+      YoriaiCellEdit *edit = &g_array_index (edits, YoriaiCellEdit, i);
+
+      g_free (edit->text);
+      /* In yen, whatever unit the table shows. */
+      edit->text = g_strdup_printf ("%" G_GINT64_FORMAT "円", shares[i]);
+    }
 }
 
 /**
@@ -116,9 +164,9 @@ find_numbers (YoriaiCells           *cells,
  * @percent: how much less each column has than the one before, of falling shares
  * @ret_remainder: (out) (optional): what is no whole unit, and goes to the greatest
  *
- * Parts an amount over cells. The edits can be looked at before they are run.
+ * Parts an amount over a range; see yoriai_cell_distribute_over().
  *
- * Returns: (transfer full) (element-type YoriaiCellEdit): what sets the cells; they add up to @amount
+ * Returns: (transfer full) (element-type YoriaiCellEdit): what sets the cells
  */
 GArray *
 yoriai_cell_distribute (YoriaiCells           *cells,
@@ -129,22 +177,8 @@ yoriai_cell_distribute (YoriaiCells           *cells,
                         guint                  percent,
                         gint64                *ret_remainder)
 {
-  g_autoptr (GArray) weights = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GArray *edits = find_numbers (cells, range, how, MIN (percent, 100), weights);
-  g_autofree gint64 *shares = g_new (gint64, MAX (edits->len, 1));
+  GArray *edits = find_numbers (cells, range);
 
-  if (ret_remainder != NULL)
-    *ret_remainder = amount % unit;
-  if (edits->len == 0)
-    return edits;
-  yoriai_share_by_weights (amount, unit, (const gint64 *) (gconstpointer) weights->data, edits->len, shares);
-  for (guint i = 0; i < edits->len; i++)
-    {
-      YoriaiCellEdit *edit = &g_array_index (edits, YoriaiCellEdit, i);
-
-      g_free (edit->text);
-      /* In yen, whatever unit the table shows. */
-      edit->text = g_strdup_printf ("%" G_GINT64_FORMAT "円", shares[i]);
-    }
+  yoriai_cell_distribute_over (cells, edits, amount, unit, how, percent, ret_remainder);
   return edits;
 }

@@ -25,6 +25,13 @@ void    yoriai_share_by_weights (gint64                 amount,
                                  const gint64          *weights,
                                  guint                  n,
                                  gint64                *ret_shares);
+void    yoriai_cell_distribute_over (YoriaiCells   *cells,
+                                     GArray        *edits,
+                                     gint64         amount,
+                                     gint64         unit,
+                                     YoriaiShareHow how,
+                                     guint          percent,
+                                     gint64        *ret_remainder);
 GArray *yoriai_cell_distribute  (YoriaiCells           *cells,
                                  const YoriaiCellRange *range,
                                  gint64                 amount,

@@ -335,6 +335,8 @@ yoriai_cells_set (YoriaiCells    *self,
       g_clear_pointer (&edit->shown, g_free);
       n_refused += !set_one (self, edit);
     }
+  if (iface->settle != NULL)
+    n_refused += iface->settle (self, edits);
   for (guint i = 0; how == YORIAI_CELLS_TRIAL && i < edits->len; i++)
     {
       YoriaiCellEdit *edit = &g_array_index (edits, YoriaiCellEdit, i);

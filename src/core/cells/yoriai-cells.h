@@ -130,6 +130,8 @@ G_DECLARE_INTERFACE (YoriaiCells, yoriai_cells, YORIAI, CELLS, GObject)
  * @dup_row_key: tells a row from others, whatever is sorted or filtered
  * @get_number: (nullable): the number in a cell, for sums. Returns: whether there is one
  * @set: sets one cell within a transaction. Returns: FALSE with the error set when it is refused
+ * @settle: (nullable): all are set, and the transaction goes on: refuses those that do not hold beside the others. Returns:
+ *   how many it refused
  * @end_set: (nullable): the transaction is about to end; tells whether what was set is kept
  * @refuse: (nullable): keeps what was typed and cannot be read, marked. Returns: whether it is kept
  * @find_column: (nullable): the column that a heading names, or G_MAXUINT
@@ -166,6 +168,8 @@ struct _YoriaiCellsInterface
   gboolean        (*set)           (YoriaiCells           *self,
                                     const YoriaiCellEdit  *edit,
                                     GError               **error);
+  guint           (*settle)        (YoriaiCells *self,
+                                    GArray      *edits);
   void            (*end_set)       (YoriaiCells *self,
                                     gboolean     is_kept);
   gboolean        (*refuse)        (YoriaiCells  *self,

@@ -137,6 +137,35 @@ find_vocabulary (YoriaiRecordCells      *self,
   return vocabularies != NULL ? yoriai_vocabularies_get (vocabularies, field->vocabulary) : NULL;
 }
 
+/* Returns: (transfer full): what a field can hold that is meant by a text, the likeliest first. @vocabulary: (nullable): from
+ * what it chooses */
+char **
+_yoriai_cells_search (YoriaiRecord           *root,
+                      const YoriaiField      *field,
+                      const YoriaiVocabulary *vocabulary,
+                      const char             *text)
+{
+  g_autofree char *folded = yoriai_text_fold (text), *letters = yoriai_romaji_fold (text);
+  Search search = { .folded = folded, .letters = letters };
+  g_autoptr (GStrvBuilder) hits = g_strv_builder_new ();
+
+  for (guint i = 0; i < N_RANKS; i++)
+    search.hits[i] = g_ptr_array_new_with_free_func (g_free);
+  if (field->kind == YORIAI_KIND_ENUM)
+    search_values (&search, field);
+  else if (field->kind == YORIAI_KIND_CHOICE && vocabulary != NULL)
+    search_vocabulary (&search, vocabulary);
+  else if (field->kind == YORIAI_KIND_REF || field->kind == YORIAI_KIND_REFS)
+    search_records (&search, root, field->of ());
+  for (guint i = 0; i < N_RANKS; i++)
+    {
+      for (guint j = 0; j < search.hits[i]->len; j++)
+        g_strv_builder_add (hits, search.hits[i]->pdata[j]);
+      g_ptr_array_unref (search.hits[i]);
+    }
+  return g_strv_builder_end (hits);
+}
+
 static char **
 yoriai_record_cells_list_hits (YoriaiCells *cells,
                                guint        row,
@@ -146,27 +175,11 @@ yoriai_record_cells_list_hits (YoriaiCells *cells,
   YoriaiRecordCells *self = YORIAI_RECORD_CELLS (cells);
   const YoriaiCellColumn *place = _yoriai_record_cells_get_column (self, column);
   const YoriaiField *field = _yoriai_record_cells_get_field (self, place, NULL);
-  g_autofree char *folded = yoriai_text_fold (text), *letters = yoriai_romaji_fold (text);
-  Search search = { .folded = folded, .letters = letters };
-  g_autoptr (GStrvBuilder) hits = g_strv_builder_new ();
-  const YoriaiVocabulary *vocabulary;
 
-  for (guint i = 0; i < N_RANKS; i++)
-    search.hits[i] = g_ptr_array_new_with_free_func (g_free);
-  if (field != NULL && field->kind == YORIAI_KIND_ENUM)
-    search_values (&search, field);
-  else if (field != NULL && field->kind == YORIAI_KIND_CHOICE
-           && (vocabulary = find_vocabulary (self, row, place, field)) != NULL)
-    search_vocabulary (&search, vocabulary);
-  else if (field != NULL && (field->kind == YORIAI_KIND_REF || field->kind == YORIAI_KIND_REFS))
-    search_records (&search, yoriai_space_get_root (self->space), field->of ());
-  for (guint i = 0; i < N_RANKS; i++)
-    {
-      for (guint j = 0; j < search.hits[i]->len; j++)
-        g_strv_builder_add (hits, search.hits[i]->pdata[j]);
-      g_ptr_array_unref (search.hits[i]);
-    }
-  return g_strv_builder_end (hits);
+  if (field == NULL)
+    return g_new0 (char *, 1);
+  return _yoriai_cells_search (yoriai_space_get_root (self->space), field,
+                               field->kind == YORIAI_KIND_CHOICE ? find_vocabulary (self, row, place, field) : NULL, text);
 }
 
 void

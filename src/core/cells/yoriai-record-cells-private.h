@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cells/yoriai-record-cells.h"
+#include "record/yoriai-vocabulary.h"
 #include "words/yoriai-search.h"
 #include "words/yoriai-title-index.h"
 
@@ -46,5 +47,10 @@ void                    _yoriai_record_cells_look_up_init (YoriaiCellsInterface 
 void                    _yoriai_record_cells_hits_init  (YoriaiCellsInterface *iface);
 void                    _yoriai_record_cells_rows_init  (YoriaiCellsInterface *iface);
 void                    _yoriai_record_cells_sync       (YoriaiRecordCells *self);
+
+char **_yoriai_cells_search (YoriaiRecord           *root,
+                             const YoriaiField      *field,
+                             const YoriaiVocabulary *vocabulary,
+                             const char             *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
