@@ -16,7 +16,7 @@ prefer_language (void)
   g_autofree char *language = NULL;
 
   g_object_get (preferences, "language", &language, NULL);
-  if (!g_str_equal (language, "system"))
+  if (!g_str_equal (language, "desktop"))
     g_setenv ("LANGUAGE", language, TRUE);
 }
 

@@ -132,11 +132,11 @@ test_choices (Fixture       *self,
     const char *written, *language, *style, *dates;
     int text_size;
   } cases[] = {
-    { "", "system", "system", "western", 100 },
+    { "", "desktop", "desktop", "western", 100 },
     { "language=ja\nstyle=dark\ndates=both\ntext-size=150\n", "ja", "dark", "both", 150 },
-    { "language=xx\nstyle=\ndates=Japanese\ntext-size=big\n", "system", "system", "western", 100 },
-    { "text-size=100000\nstyle=light\n", "system", "light", "western", YORIAI_PREFERENCES_MAX_TEXT_SIZE },
-    { "text-size=-1\n", "system", "system", "western", YORIAI_PREFERENCES_MIN_TEXT_SIZE },
+    { "language=xx\nstyle=\ndates=Japanese\ntext-size=big\n", "desktop", "desktop", "western", 100 },
+    { "text-size=100000\nstyle=light\n", "desktop", "light", "western", YORIAI_PREFERENCES_MAX_TEXT_SIZE },
+    { "text-size=-1\n", "desktop", "desktop", "western", YORIAI_PREFERENCES_MIN_TEXT_SIZE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

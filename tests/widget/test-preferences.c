@@ -315,7 +315,7 @@ test_looks (Fixture       *fixture,
   g_assert_true (adw_style_manager_get_dark (adw_style_manager_get_default ()));
   g_object_set (get_preferences (), "style", "light", NULL);
   g_assert_false (adw_style_manager_get_dark (adw_style_manager_get_default ()));
-  g_object_set (get_preferences (), "style", "system", NULL);
+  g_object_set (get_preferences (), "style", "desktop", NULL);
 }
 
 /* The page that is shown says the same in other words at once, and what it says is read. */

@@ -71,8 +71,8 @@ yoriai_preferences_window_init (YoriaiPreferencesWindow *self)
 }
 
 /* In the order of the rows' entries. */
-static const char *const languages[] = { "system", "ja", "en", NULL };
-static const char *const styles[] = { "system", "light", "dark", NULL };
+static const char *const languages[] = { "desktop", "ja", "en", NULL };
+static const char *const styles[] = { "desktop", "light", "dark", NULL };
 static const char *const dates[] = { "western", "japanese", "both", NULL };
 
 static gboolean

@@ -56,8 +56,8 @@ static const char *const keys[N_PROPS] = {
 
 /* What can be chosen; the first one is what counts where nothing, or nothing of these, was. */
 static const char *const *const choices[N_PROPS] = {
-  [PROP_LANGUAGE] = (const char *const[]) { "system", "ja", "en", NULL },
-  [PROP_STYLE] = (const char *const[]) { "system", "light", "dark", NULL },
+  [PROP_LANGUAGE] = (const char *const[]) { "desktop", "ja", "en", NULL },
+  [PROP_STYLE] = (const char *const[]) { "desktop", "light", "dark", NULL },
   [PROP_DATES] = (const char *const[]) { "western", "japanese", "both", NULL },
 };
 
@@ -185,7 +185,7 @@ yoriai_preferences_class_init (YoriaiPreferencesClass *klass)
   /**
    * YoriaiPreferences:language:
    *
-   * Of labels and messages: "system", "ja" or "en". It counts from the next
+   * Of labels and messages: "desktop", "ja" or "en". It counts from the next
    * start on.
    */
   props[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, choices[PROP_LANGUAGE][0], flags);
@@ -193,7 +193,7 @@ yoriai_preferences_class_init (YoriaiPreferencesClass *klass)
   /**
    * YoriaiPreferences:style:
    *
-   * "system", "light" or "dark".
+   * "desktop", "light" or "dark".
    */
   props[PROP_STYLE] = g_param_spec_string ("style", NULL, NULL, choices[PROP_STYLE][0], flags);
 
