@@ -335,7 +335,7 @@ CASES = [
     ("institution that leaves after the last year", COF, lambda p: put(p["institutions"][1], left_year=12),
      [("B06.left", "left_year")], {"says": "離脱年度が10年度目を超えています"}),
     ("money before membership", COF, join_late, [("B06", "amounts")] * 30, {"says": "は1年度目に参画していませんが"}),
-    ("full first year", CON, lambda p: raise_year(p, 1, 13000000), [("B07", "budget")]),
+    ("full first year", CON, lambda p: raise_year(p, 1, 10200000), [("B07", "budget")]),
     ("nothing newly acquired", COF, nothing_new,
      [("B08", "external_resources")]),
     ("no amounts of what is newly acquired", COF,
