@@ -227,6 +227,46 @@ test_join_plain (TwoSides      *fixture,
   g_assert_cmpstr (yoriai_space_get_undo_label (plain), ==, "一つ");
 }
 
+/* Of a copy of another origin nobody can tell who changed what: what is open stands, and what the copy says is told. Decided once,
+ * it is not asked again. */
+static void
+test_join_apart (TwoSides      *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (YoriaiSpace) apart = test_open_copy ("{\"format\": \"yoriai-proposal\", \"version\": 1, \"id\": \"p\", \"site\": "
+                                                  "{\"name\": \"別の拠点\"}, \"vision\": {\"horizon_years\": 20}, "
+                                                  "\"targets\": [{\"id\": \"g\"}]}", 7);
+  g_autoptr (YoriaiIncomingJoined) joined = NULL, again = NULL;
+  g_autoptr (YoriaiIncoming) incoming = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL, undone = NULL, settled = NULL;
+  YoriaiRecord *vision = yoriai_space_find (fixture->open, "p/vision");
+  g_autofree char *view = NULL, *after = NULL;
+
+  joined = join (fixture, fixture->open, &apart, 1);
+  g_assert_true (yoriai_incoming_joined_apply (joined, fixture->open, "一つ", NULL));
+  g_assert_cmpint (yoriai_record_get_int (vision, "horizon_years"), ==, 10);
+  g_assert_nonnull (yoriai_space_find (fixture->open, "g"));
+  conflicts = yoriai_space_list_conflicts (fixture->open);
+  g_assert_cmpuint (conflicts->len, ==, 2);
+  yoriai_space_undo (fixture->open);
+  undone = yoriai_space_list_conflicts (fixture->open);
+  g_assert_cmpuint (undone->len, ==, 0);
+  yoriai_space_redo (fixture->open);
+  g_assert_true (yoriai_record_set_int (vision, "horizon_years", 15, NULL));
+  set_text (fixture->open, "name", "拠点の名");
+  view = test_dup_view (fixture->open);
+  again = join (fixture, fixture->open, &apart, 1);
+  g_assert_true (yoriai_incoming_joined_apply (again, fixture->open, "一つ", NULL));
+  after = test_dup_view (fixture->open);
+  g_assert_cmpstr (after, ==, view);
+  settled = yoriai_space_list_conflicts (fixture->open);
+  g_assert_cmpuint (settled->len, ==, 0);
+  incoming = find (fixture, fixture->open, apart);
+  g_assert_cmpuint (yoriai_incoming_sum (incoming).n_items, ==, 2);
+  g_assert_cmpuint (yoriai_incoming_sum (incoming).n_old, ==, 2); /* to be taken after all */
+  g_assert_cmpuint (yoriai_incoming_sum (incoming).n_contested, ==, 0);
+}
+
 static guint
 find_item (const YoriaiIncoming *incoming,
            const char           *field)
@@ -410,6 +450,7 @@ main (int   argc,
   ADD ("refused", test_refused);
   ADD ("join", test_join);
   ADD ("join-plain", test_join_plain);
+  ADD ("join-apart", test_join_apart);
   ADD ("join-chosen", test_join_chosen);
   ADD ("join-file", test_join_file);
   ADD ("choices", test_choices);

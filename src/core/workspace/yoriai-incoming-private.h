@@ -54,6 +54,13 @@ gboolean     _yoriai_incoming_take        (YoriaiIncoming        *self,
 
 YoriaiSpace *_yoriai_incoming_get_open    (YoriaiIncoming        *self);
 
+/* yoriai-incoming-said.c */
+gboolean     _yoriai_incoming_was_settled (YoriaiIncoming        *self,
+                                           const YoriaiDifferenceItem *item);
+void         _yoriai_incoming_note_open   (YoriaiIncoming        *self,
+                                           YoriaiSpace           *space,
+                                           const YoriaiTake      *takes);
+
 /* yoriai-incoming-states.c */
 gboolean     _yoriai_incoming_is_of_one   (YoriaiSpace           *open,
                                            YoriaiSpace           *copy);

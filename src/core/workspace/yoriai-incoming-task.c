@@ -235,9 +235,10 @@ choose (const Job         *job,
     return _yoriai_incoming_choose_joined (incoming, takes, error) ? g_object_ref (incoming->joined) : NULL;
   space = read_open (job, error);
   difference = space != NULL ? yoriai_difference_new (space, incoming->merge->space) : NULL;
-  return difference != NULL && _yoriai_incoming_take (incoming, difference, takes, NULL, error)
-           ? g_steal_pointer (&space)
-           : NULL;
+  if (difference == NULL || !_yoriai_incoming_take (incoming, difference, takes, NULL, error))
+    return NULL;
+  _yoriai_incoming_note_open (incoming, space, takes);
+  return g_steal_pointer (&space);
 }
 
 /* One by itself. */

@@ -114,6 +114,11 @@ find_places (YoriaiIncoming *self,
         place.is_contested = place.theirs != NULL;
       for (guint j = 0; j < self->merge->conflicts->len && !place.is_contested; j++)
         place.is_contested = is_at (self->merge->conflicts->pdata[j], ids[j], item);
+      if (self->joined == NULL && place.is_contested && _yoriai_incoming_was_settled (self, item))
+        {
+          place.is_contested = FALSE;
+          place.is_old = TRUE;
+        }
       g_array_append_val (self->places, place);
     }
 }
@@ -597,5 +602,8 @@ yoriai_incoming_apply (YoriaiIncoming    *self,
     return _yoriai_incoming_apply_joined (self, takes, label, error);
   if (self->open != NULL)
     return apply_apart (self, takes, label, error);
-  return _yoriai_incoming_take (self, self->difference, takes, label, error);
+  if (!_yoriai_incoming_take (self, self->difference, takes, label, error))
+    return FALSE;
+  _yoriai_incoming_note_open (self, yoriai_difference_get_before (self->difference), takes);
+  return TRUE;
 }

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * @YORIAI_TAKE_THEIRS: the copy's
  * @YORIAI_TAKE_BOTH: a text with what both wrote in it, at different places
  * @YORIAI_TAKE_EDITED: what somebody made of it: yoriai_incoming_edit()
- * @YORIAI_TAKE_OPEN: nobody has decided yet: of copies of one origin what stands is what they become by themselves, with a
- *   finding that lists the other; of others mine
+ * @YORIAI_TAKE_OPEN: nobody has decided yet: of copies of one origin what stands is what they become by themselves, of others
+ *   mine; a finding lists the other
  *
  * What is to become of one thing that a copy brings.
  */
