@@ -316,6 +316,214 @@ test_no_list (void)
   g_assert_cmpstr (get_staff (today), ==, "[" X "," Y "]");
 }
 
+/* Returns: (transfer full): the edits that @space has and @other does not, as they come by the wire */
+static GBytes *
+dup_update (YoriaiSpace *space,
+            YoriaiSpace *other)
+{
+  g_autoptr (GBytes) vector = yoriai_space_encode_state_vector (other);
+  GBytes *update = yoriai_space_encode_diff (space, vector, NULL);
+
+  g_assert_nonnull (update);
+  return update;
+}
+
+/* Returns: (transfer full): one part, and no plan */
+static YoriaiSpace *
+create_empty (void)
+{
+  YoriaiSpace *space = yoriai_space_new (test_tomorrow_get_type (), "p");
+
+  yoriai_space_set_source (space, &no_format, NULL);
+  yoriai_space_set_seed (space, 1, 1);
+  g_assert_true (yoriai_space_ensure_document (space));
+  insert (yoriai_space_get_root (space), "parts", "a", "name", "部");
+  return space;
+}
+
+#define STAFF "[{\"id\":\"x\",\"name\":\"山田\",\"grade\":\"senior\",\"amounts\":{\"2\":7,\"10\":5}," \
+              "\"duties\":[{\"id\":\"d\",\"title\":\"係\"}],\"odd\":1},{\"name\":\"鈴木\"}]"
+
+/* What an older program, to which the list is a member like any other, writes into it comes alone: the newer has the records
+ * then, all in them too, and both go on from there. */
+static void
+test_from_update (void)
+{
+  g_autoptr (YoriaiSpace) tomorrow = create_empty (), other = show (tomorrow, test_tomorrow_get_type (), 2),
+                          today = show (tomorrow, test_today_get_type (), 3);
+  g_autoptr (GBytes) update = NULL;
+  YoriaiRecord *part = yoriai_space_find (tomorrow, "a"), *person;
+  guint staff = yoriai_record_find_field (part, "staff");
+
+  g_assert_true (yoriai_record_set_unknown (yoriai_space_find (today, "a"), "staff", STAFF, NULL));
+  g_assert_true (yoriai_record_set_unknown (yoriai_space_get_root (today), "plan", PLAN, NULL));
+  g_assert_cmpstr (get_staff (today), ==, STAFF);
+  update = dup_update (today, tomorrow);
+  g_assert_true (yoriai_space_apply_update (tomorrow, update, NULL));
+  g_assert_true (yoriai_space_apply_update (tomorrow, update, NULL));
+  g_assert_true (yoriai_space_apply_update (other, update, NULL));
+  assert_same (tomorrow, other); /* who makes them apart makes the same */
+  g_assert_cmpuint (yoriai_record_get_n_items (part, staff), ==, 2);
+  person = yoriai_record_get_item (part, staff, 0);
+  g_assert_cmpstr (yoriai_record_get_id (person), ==, "x");
+  g_assert_cmpstr (get_name (tomorrow, "x"), ==, "山田");
+  g_assert_cmpstr (yoriai_record_get_string (person, "grade"), ==, "senior");
+  g_assert_cmpint (yoriai_years_get (yoriai_record_peek (person, 2)->v.years, 10), ==, 5);
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_space_find (tomorrow, "d"), "title"), ==, "係");
+  g_assert_cmpstr (_yoriai_record_find_unknown (person, "odd"), ==, "1");
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_record_get_item (part, staff, 1), "name"), ==, "鈴木");
+  g_assert_cmpstr (yoriai_record_get_string (get_plan (tomorrow), "title"), ==, "計画");
+  g_assert_cmpstr (get_name (tomorrow, "z"), ==, "佐藤");
+  assert_nothing_removed (tomorrow);
+  /* Both go on. */
+  g_assert_true (yoriai_record_splice (person, 0, 2, 0, " 花子", NULL));
+  send (tomorrow, today);
+  send (tomorrow, other);
+  g_assert_nonnull (strstr (get_staff (today), "山田 花子"));
+  g_assert_true (yoriai_record_set_unknown (yoriai_space_find (today, "a"), "staff", "[{\"id\":\"x\",\"name\":\"山田 太郎\"}]", NULL));
+  send (today, tomorrow);
+  send (tomorrow, other);
+  send (other, today);
+  g_assert_cmpuint (yoriai_record_get_n_items (part, staff), ==, 1);
+  g_assert_cmpstr (get_name (tomorrow, "x"), ==, "山田 太郎");
+  assert_same (today, other);
+}
+
+/* Who opens the state sees it as well, and a file that says so is not taken for edited; what cannot be a list stays as it is. */
+static void
+test_from_state (void)
+{
+  g_autoptr (YoriaiSpace) tomorrow = create_empty (), today = show (tomorrow, test_today_get_type (), 3), opened = NULL,
+                          again = yoriai_space_new (test_tomorrow_get_type (), "p"),
+                          without = yoriai_space_new (test_tomorrow_get_type (), "p");
+  g_autoptr (GBytes) state = NULL;
+  YoriaiRecord *part;
+  gboolean is_ahead;
+
+  g_assert_true (yoriai_record_set_unknown (yoriai_space_find (today, "a"), "staff", "[" Y "]", NULL));
+  g_assert_true (yoriai_record_set_unknown (yoriai_space_get_root (today), "plan", "\"無\"", NULL));
+  state = yoriai_space_encode_state (today);
+  opened = show (today, test_tomorrow_get_type (), 4);
+  g_assert_cmpstr (get_name (opened, "y"), ==, "鈴木");
+  part = yoriai_space_load_item (again, yoriai_space_get_root (again), 1, "a");
+  yoriai_space_load_value (again, part, 0, &YORIAI_VALUE_STRING (g_strdup ("部")));
+  yoriai_space_load_value (again, yoriai_space_load_item (again, part, 1, "y"), 0, &YORIAI_VALUE_STRING (g_strdup ("鈴木")));
+  g_assert_true (yoriai_space_adopt_state (again, &no_format, state, &is_ahead, NULL));
+  g_assert_false (is_ahead);
+  assert_same (again, opened);
+  part = yoriai_space_load_item (without, yoriai_space_get_root (without), 1, "a");
+  yoriai_space_load_value (without, part, 0, &YORIAI_VALUE_STRING (g_strdup ("部")));
+  g_assert_true (yoriai_space_adopt_state (without, &no_format, state, &is_ahead, NULL));
+  g_assert_true (is_ahead);
+  g_assert_null (yoriai_space_find (without, "y"));
+  send (without, opened);
+  g_assert_null (yoriai_space_find (opened, "y"));
+  send (opened, today);
+  g_assert_null (get_staff (today));
+  g_assert_cmpstr (_yoriai_record_find_unknown (yoriai_space_get_root (today), "plan"), ==, "\"無\"");
+}
+
+/* Two programs, and what one of them has come to know since base 1. */
+
+static const YoriaiField later_part_fields[] = {
+  { "name", YORIAI_KIND_TEXT, "Name" },
+  { "staff", YORIAI_KIND_LIST, "Staff", .of = test_person_get_type, .since = 2, .is_sparse = TRUE },
+};
+static YORIAI_DEFINE_RECORD (TestLaterPart, test_later_part, later_part_fields)
+
+static const YoriaiField later_fields[] = {
+  { "name", YORIAI_KIND_TEXT, "Name" },
+  { "parts", YORIAI_KIND_LIST, "Parts", .of = test_later_part_get_type },
+  { "plan", YORIAI_KIND_CHILD, "Plan", .of = test_plan_get_type, .since = 2, .is_sparse = TRUE },
+};
+static YORIAI_DEFINE_RECORD (TestLater, test_later, later_fields)
+
+/* Returns: (transfer full): the records of a file */
+static YoriaiSpace *
+load_later (gboolean has_staff)
+{
+  static const YoriaiYear years[] = { { 2, 7 }, { 10, 5 } };
+  YoriaiSpace *space = yoriai_space_new (test_later_get_type (), "p");
+  YoriaiRecord *part = yoriai_space_load_item (space, yoriai_space_get_root (space), 1, "a"), *person, *duty;
+
+  yoriai_space_load_value (space, part, 0, &YORIAI_VALUE_STRING (g_strdup ("部")));
+  if (!has_staff)
+    return space;
+  person = yoriai_space_load_item (space, part, 1, "x");
+  yoriai_space_load_value (space, person, 0, &YORIAI_VALUE_STRING (g_strdup ("山田")));
+  yoriai_space_load_value (space, person, 1, &YORIAI_VALUE_INT (1));
+  yoriai_space_load_value (space, person, 2, &YORIAI_VALUE_YEARS (yoriai_years_new (years, G_N_ELEMENTS (years))));
+  duty = yoriai_space_load_item (space, person, 3, "d");
+  yoriai_space_load_value (space, duty, 0, &YORIAI_VALUE_STRING (g_strdup ("係")));
+  yoriai_space_load_unknown (space, person, "odd", "1");
+  person = yoriai_space_load_item (space, part, 1, "y");
+  yoriai_space_load_value (space, person, 0, &YORIAI_VALUE_STRING (g_strdup ("鈴木")));
+  yoriai_space_load_value (space, get_plan (space), 0, &YORIAI_VALUE_STRING (g_strdup ("計画")));
+  person = yoriai_space_load_item (space, get_plan (space), 1, "z");
+  yoriai_space_load_value (space, person, 0, &YORIAI_VALUE_STRING (g_strdup ("佐藤")));
+  return space;
+}
+
+/* Returns: (transfer full): the same file for a program of base 1, to which the list and the child are members */
+static YoriaiSpace *
+load_today (gboolean has_staff)
+{
+  YoriaiSpace *space = yoriai_space_new (test_today_get_type (), "p");
+  YoriaiRecord *part = yoriai_space_load_item (space, yoriai_space_get_root (space), 1, "a");
+
+  yoriai_space_load_value (space, part, 0, &YORIAI_VALUE_STRING (g_strdup ("部")));
+  if (!has_staff)
+    return space;
+  yoriai_space_load_unknown (space, part, "staff",
+                             "[{\"id\":\"x\",\"name\":\"山田\",\"grade\":\"senior\",\"amounts\":{\"2\":7,\"10\":5},"
+                             "\"duties\":[{\"id\":\"d\",\"title\":\"係\"}],\"odd\":1},{\"id\":\"y\",\"name\":\"鈴木\"}]");
+  yoriai_space_load_unknown (space, yoriai_space_get_root (space), "plan",
+                             "{\"title\":\"計画\",\"staff\":[{\"id\":\"z\",\"name\":\"佐藤\"}]}");
+  return space;
+}
+
+/* They make one base of one file; who knows the list makes records of it, and who does so apart does the same. */
+static void
+test_since (void)
+{
+  for (guint has_staff = 0; has_staff < 2; has_staff++)
+    {
+      g_autoptr (YoriaiSpace) today = load_today (has_staff), later = load_later (has_staff), again = load_later (has_staff),
+                              shown = NULL, promoted = NULL;
+      g_autofree char *one = NULL, *other = NULL;
+
+      yoriai_space_set_source (today, &no_format, NULL);
+      yoriai_space_set_source (later, &no_format, NULL);
+      yoriai_space_set_source (again, &no_format, NULL);
+      yoriai_space_set_seed (today, 6, 6);
+      yoriai_space_set_seed (later, 7, 7);
+      g_assert_true (yoriai_space_ensure_document (today) && yoriai_space_ensure_document (later)
+                     && yoriai_space_ensure_document (again));
+      one = yoriai_space_dup_lineage (today);
+      other = yoriai_space_dup_lineage (later);
+      g_assert_cmpstr (one, ==, other);
+      assert_same (later, again);
+      shown = show (later, test_later_get_type (), 4);
+      promoted = show (today, test_later_get_type (), 5);
+      assert_same (shown, later);
+      assert_same (promoted, later);
+      if (has_staff == 0)
+        continue;
+      g_assert_cmpstr (get_name (promoted, "x"), ==, "山田");
+      g_assert_cmpstr (yoriai_record_get_string (yoriai_space_find (promoted, "d"), "title"), ==, "係");
+      g_assert_cmpstr (get_name (promoted, "z"), ==, "佐藤");
+      /* Both edit, and come together. */
+      g_assert_true (yoriai_record_set_string (yoriai_space_find (today, "a"), "name", "新しい部", NULL));
+      g_assert_true (yoriai_record_splice (yoriai_space_find (later, "x"), 0, 2, 0, " 花子", NULL));
+      g_assert_true (yoriai_space_take_copy (later, today, NULL));
+      g_assert_true (yoriai_space_take_copy (today, later, NULL));
+      assert_same (today, later);
+      g_assert_cmpstr (get_name (later, "x"), ==, "山田 花子");
+      g_assert_cmpstr (get_name (later, "a"), ==, "新しい部");
+      g_assert_nonnull (strstr (get_staff (today), "山田 花子"));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -326,5 +534,8 @@ main (int   argc,
   g_test_add_func ("/store-newer/merged", test_merged);
   g_test_add_func ("/store-newer/written", test_written);
   g_test_add_func ("/store-newer/no-list", test_no_list);
+  g_test_add_func ("/store-newer/from-update", test_from_update);
+  g_test_add_func ("/store-newer/from-state", test_from_state);
+  g_test_add_func ("/store-newer/since", test_since);
   return g_test_run ();
 }

@@ -96,13 +96,13 @@ typedef struct
  * @vocabulary: (nullable): name of the vocabulary that CHOICE chooses from
  * @is_year: INT: a project year, from 1, which people read with its fiscal year
  * @vocabulary_by: (nullable): name of a CODE of the same record that tells which vocabulary that is: “@vocabulary.CODE”
- * @is_sparse: a list that a file has only where something is in it
+ * @is_sparse: a list, or a child, that a file has only where something is in it
  * @is_noted: the program fills it in by itself: it stands in no comparison, no table and no export
  * @tidy: (nullable): brings a text that people give into the form the field has it in; (transfer full) (nullable),
  *   NULL for one that it does not know
  * @unless: (nullable): when YEARS count in no sum
  * @since: 0 for a value that base 1 of the replicated document knows, the number of the next base for one that has come
- *   since; not for children and lists
+ *   since; a list or child that has is sparse
  *
  * One row of a record type's table. GObject properties, JSON, undo, rule paths, workbook columns and change
  * events all come from it.

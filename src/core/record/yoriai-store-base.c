@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "json/yoriai-json-writer.h"
+#include "yoriai-record-json.h"
 #include "yoriai-order.h"
 #include "yoriai-store-log-private.h"
 
@@ -96,14 +96,14 @@ compare_writes (gconstpointer a,
 }
 
 static char *
-dup_value_json (const YoriaiField *field,
-                const YoriaiValue *value)
+dup_field_json (YoriaiRecord *record,
+                guint         field)
 {
   GString *json = g_string_new (NULL);
   YoriaiJsonWriter writer;
 
   yoriai_json_writer_init (&writer, json, YORIAI_JSON_COMPACT);
-  _yoriai_layout_write_json (field, value, &writer);
+  yoriai_record_write_field (record, field, &writer);
   return g_string_free (json, FALSE);
 }
 
@@ -119,7 +119,7 @@ add_later_field (Base              *self,
 
   if (spec->since == 0)
     return FALSE;
-  promotion.json = dup_value_json (spec, &record->slots[field]);
+  promotion.json = dup_field_json (record, field);
   key = g_strconcat ("?", spec->name, NULL);
   _yoriai_layout_add_write (self->writes, key, NULL, ydoc_any_new_string (promotion.json));
   g_array_append_val (self->promotions, promotion);
@@ -193,8 +193,8 @@ add_fields (Base         *self,
       const YoriaiField *field = yoriai_record_get_field (record, i);
       const YoriaiValue *value = &record->slots[i];
 
-      if (value->tag == YORIAI_TAG_NONE || value->tag == YORIAI_TAG_CHILD || value->tag == YORIAI_TAG_LIST
-          || add_later_field (self, record, i, field))
+      if (yoriai_record_holds_nothing (record, i) || add_later_field (self, record, i, field)
+          || value->tag == YORIAI_TAG_CHILD || value->tag == YORIAI_TAG_LIST)
         continue;
       if (yoriai_kind_is_text (field->kind) && value->tag == YORIAI_TAG_STRING)
         _yoriai_layout_add_write (self->texts, field->name, NULL, NULL);
@@ -239,7 +239,7 @@ write_record (Base         *self,
       const YoriaiField *field = yoriai_record_get_field (record, i);
       GPtrArray *items = _yoriai_record_peek_items (record, i);
 
-      if (record->slots[i].tag != YORIAI_TAG_CHILD && (items == NULL || items->len == 0))
+      if (field->since > 0 || (record->slots[i].tag != YORIAI_TAG_CHILD && (items == NULL || items->len == 0)))
         continue;
       hash_text (self, field->name);
       if (record->slots[i].tag == YORIAI_TAG_CHILD)
@@ -265,6 +265,27 @@ write_meta (Ydoc         *doc,
   ydoc_map_set (meta, "root", id);
 }
 
+/* Of what records are made, and of what lies in these. */
+static void
+promote_records (YoriaiRecord *record,
+                 guint         field,
+                 Ydoc         *doc)
+{
+  YoriaiTag tag = record->slots[field].tag;
+  guint n = tag == YORIAI_TAG_CHILD ? 1 : yoriai_record_get_n_items (record, field);
+
+  if (!_yoriai_promote_member (doc, record->id, yoriai_record_get_field (record, field)))
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      YoriaiRecord *made = tag == YORIAI_TAG_CHILD ? record->slots[field].v.record : yoriai_record_get_item (record, field, i);
+
+      for (guint j = 0; j < yoriai_record_get_n_fields (made); j++)
+        if (made->slots[j].tag == YORIAI_TAG_CHILD || made->slots[j].tag == YORIAI_TAG_LIST)
+          promote_records (made, j, doc);
+    }
+}
+
 /* Makes a field of what was nobody's, as whoever does it. */
 static void
 promote (const Promotion *self,
@@ -273,12 +294,16 @@ promote (const Promotion *self,
   const YoriaiField *field = yoriai_record_get_field (self->record, self->field);
   g_autofree char *name = _yoriai_layout_dup_map_name (self->record->id), *key = g_strconcat ("?", field->name, NULL);
   g_autofree char *text_name = _yoriai_layout_dup_text_name (self->record->id, field->name);
-  g_autofree char *all = g_strjoin ("\n", "promotion", self->record->id, field->name, self->json, NULL);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
+  g_autofree char *hash = _yoriai_promote_dup_hash (self->record->id, field->name, self->json);
   g_autoptr (GArray) writes = _yoriai_layout_writes_new ();
   const YoriaiValue *value = &self->record->slots[self->field];
   YdocType *map = ydoc_get_root (doc, name, YDOC_TYPE_MAP);
 
+  if (value->tag == YORIAI_TAG_CHILD || value->tag == YORIAI_TAG_LIST)
+    {
+      promote_records (self->record, self->field, doc);
+      return;
+    }
   ydoc_set_client_id (doc, _yoriai_store_hash_client (hash));
   ydoc_begin (doc, NULL);
   ydoc_map_delete (map, key);

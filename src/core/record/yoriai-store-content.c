@@ -74,7 +74,7 @@ _yoriai_store_project_unknown (YoriaiStore   *self,
   g_autofree char *json = NULL;
 
   if (!can_be_unknown (record, name))
-    return FALSE;
+    return _yoriai_store_want_promotion (self, record, name, showing);
   json = _yoriai_foreign_dup (self->doc, record->id, name);
   if (json == NULL && self->is_projecting)
     {
@@ -345,9 +345,9 @@ _yoriai_store_project_touched (YoriaiStore         *self,
 
       if (field != YORIAI_NO_FIELD)
         is_wanted[field] = TRUE;
-      else if (key[0] == '?')
+      if (key[0] == '?')
         _yoriai_store_project_unknown (self, record, name, YORIAI_SHOWING_CHANGES);
-      else
+      else if (field == YORIAI_NO_FIELD)
         project_foreign_key (self, record, name, YORIAI_SHOWING_CHANGES);
     }
   project_fields (self, record, is_wanted, YORIAI_SHOWING_CHANGES);

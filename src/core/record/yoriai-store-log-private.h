@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "json/yoriai-json.h"
 #include "yoriai-record-private.h"
 #include "yoriai-store-layout.h"
 #include "yoriai-store-private.h"
@@ -135,6 +136,7 @@ struct _YoriaiStore
   gboolean had_newer;   /* there were some then; at first nobody knows */
   gboolean shows_newer; /* they are to be looked at when all else is shown */
   gboolean is_projecting; /* not all records are there yet */
+  GArray *promotions;   /* (owned) (nullable): members of which records are to be made; yoriai-store-promote.c */
   gpointer dirty;       /* (nullable): what the update under way touches; yoriai-store-project.c */
   GRand *random;        /* (owned) (nullable): for tests */
   GPtrArray *updates;   /* (owned) (element-type GBytes): made and not told of */
@@ -236,6 +238,9 @@ gboolean      _yoriai_newer_is_same      (const char   *one,
                                           const char   *other);
 
 /* yoriai-store-newer-write.c */
+GPtrArray    *_yoriai_newer_list_ids     (const char       *id,
+                                          const char       *name,
+                                          const YoriaiJson *value) G_GNUC_WARN_UNUSED_RESULT;
 gboolean      _yoriai_newer_write        (YoriaiStore  *self,
                                           const char   *id,
                                           const char   *name,
@@ -323,5 +328,18 @@ void          _yoriai_store_add_record   (YoriaiStore  *self,
                                           const char   *id);
 void          _yoriai_store_project      (YoriaiStore  *self);
 void          _yoriai_store_show_newer   (YoriaiStore  *self);
+
+/* yoriai-store-promote.c */
+char         *_yoriai_promote_dup_hash   (const char        *id,
+                                          const char        *name,
+                                          const char        *json) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      _yoriai_promote_member     (Ydoc              *doc,
+                                          const char        *id,
+                                          const YoriaiField *field);
+gboolean      _yoriai_store_want_promotion (YoriaiStore     *self,
+                                            YoriaiRecord    *record,
+                                            const char      *name,
+                                            YoriaiShowing    showing);
+void          _yoriai_store_promote      (YoriaiStore       *self);
 
 G_END_DECLS

@@ -66,12 +66,12 @@ write_members (YoriaiStore      *self,
 
 /* --- Lists --- */
 
-/* Returns: (transfer full) (element-type utf8): the ids that the list is to have, an element each; %NULL where it is none of
+/* Returns: (transfer full) (element-type utf8) (nullable): the ids that the list is to have, an element each; %NULL where it is none of
  * records */
-static GPtrArray *
-list_wanted (const char       *id,
-             const char       *name,
-             const YoriaiJson *value)
+GPtrArray *
+_yoriai_newer_list_ids (const char       *id,
+                        const char       *name,
+                        const YoriaiJson *value)
 {
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -184,7 +184,7 @@ write_list (YoriaiStore      *self,
 
   if (value != NULL && yoriai_json_get_type (value) != YORIAI_JSON_ARRAY)
     return FALSE;
-  wanted = list_wanted (id, name, value);
+  wanted = _yoriai_newer_list_ids (id, name, value);
   if (wanted == NULL)
     return FALSE;
   orders = _yoriai_newer_dup_orders (self, id, name);

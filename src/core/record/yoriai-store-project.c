@@ -401,4 +401,5 @@ _yoriai_store_project (YoriaiStore *self)
   if (self->shows_newer)
     _yoriai_store_show_newer (self);
   _yoriai_dirty_free (dirty);
+  _yoriai_store_promote (self);
 }

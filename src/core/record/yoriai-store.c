@@ -157,6 +157,7 @@ _yoriai_store_free (YoriaiStore *self)
   _yoriai_store_forget_newer (self);
   g_clear_pointer (&self->left, g_ptr_array_unref);
   g_array_unref (self->losers);
+  g_clear_pointer (&self->promotions, g_array_unref);
   g_free (self->author);
   g_free (self);
 }
