@@ -43,7 +43,6 @@ struct _YoriaiJoinDialog
   GtkWidget *problem_box;
   GtkLabel *problem;
   GtkWidget *put_button;
-  GtkWidget *back;
   YoriaiMembershipList *memberships;
   GtkEditable *link_row;
   GtkEditable *code_row;
@@ -70,6 +69,13 @@ enum
 static guint signals[N_SIGNALS];
 
 /* --- What was typed --- */
+
+/* Returns: (transfer none) (nullable): the id of what is open */
+static const char *
+get_proposal (YoriaiJoinDialog *self)
+{
+  return self->workspace != NULL ? yoriai_record_get_id (yoriai_workspace_get_root (self->workspace)) : NULL;
+}
 
 /* A link stands in a mail as a rule, with something around it. */
 static char *
@@ -365,6 +371,17 @@ put_action (GtkWidget  *widget,
 
 /* --- The dialog --- */
 
+/* Where one is going to put something one was not before. */
+static void
+yoriai_join_dialog_realize (GtkWidget *widget)
+{
+  YoriaiJoinDialog *self = YORIAI_JOIN_DIALOG (widget);
+
+  GTK_WIDGET_CLASS (yoriai_join_dialog_parent_class)->realize (widget);
+  if (!self->is_putting)
+    yoriai_membership_list_update (self->memberships, get_proposal (self));
+}
+
 static void
 yoriai_join_dialog_unrealize (GtkWidget *widget)
 {
@@ -391,6 +408,7 @@ yoriai_join_dialog_class_init (YoriaiJoinDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yoriai_join_dialog_dispose;
+  widget_class->realize = yoriai_join_dialog_realize;
   widget_class->unrealize = yoriai_join_dialog_unrealize;
 
   /**
@@ -428,7 +446,6 @@ yoriai_join_dialog_class_init (YoriaiJoinDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiJoinDialog, problem_box);
   gtk_widget_class_bind_template_child (widget_class, YoriaiJoinDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, YoriaiJoinDialog, put_button);
-  gtk_widget_class_bind_template_child (widget_class, YoriaiJoinDialog, back);
   gtk_widget_class_bind_template_child (widget_class, YoriaiJoinDialog, memberships);
   gtk_widget_class_bind_template_child (widget_class, YoriaiJoinDialog, link_row);
   gtk_widget_class_bind_template_child (widget_class, YoriaiJoinDialog, code_row);
@@ -481,7 +498,6 @@ yoriai_join_dialog_new (GtkWindow         *parent,
                         YoriaiWorkspace   *workspace)
 {
   YoriaiJoinDialog *self = g_object_new (YORIAI_TYPE_JOIN_DIALOG, "transient-for", parent, NULL);
-  const char *proposal = workspace != NULL ? yoriai_record_get_id (yoriai_workspace_get_root (workspace)) : NULL;
 
   g_set_object (&self->preferences, preferences);
   g_set_object (&self->workspace, workspace);
@@ -492,8 +508,7 @@ yoriai_join_dialog_new (GtkWindow         *parent,
       gtk_editable_set_text (self->institution_row,
                              yoriai_preferences_get_institution (preferences));
     }
-  yoriai_membership_list_update (self->memberships, proposal);
-  yoriai_nearby_list_look (self->nearby, proposal);
+  yoriai_nearby_list_look (self->nearby, get_proposal (self));
   yoriai_server_form_remember (self->server, preferences,
                                workspace != NULL ? yoriai_workspace_get_title (workspace) : NULL);
   yoriai_ways_out_set_has_copy (self->ways_out, workspace != NULL);
@@ -573,7 +588,6 @@ yoriai_join_dialog_put (YoriaiJoinDialog *self)
   gtk_window_set_title (GTK_WINDOW (self), _ ("Meet on a Server"));
   gtk_stack_set_visible_child_name (self->ways, WAY_SERVER);
   gtk_widget_set_visible (self->switcher, FALSE);
-  gtk_widget_set_visible (self->back, FALSE);
   gtk_button_set_label (self->accept, _ ("_Put It There"));
   typed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->server));

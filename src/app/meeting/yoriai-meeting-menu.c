@@ -201,6 +201,7 @@ yoriai_meeting_menu_init (YoriaiMeetingMenu *self)
                            G_CONNECT_SWAPPED);
   self->presence_signals = g_signal_group_new (YORIAI_TYPE_PRESENCE);
   g_signal_group_connect_swapped (self->presence_signals, "changed", G_CALLBACK (changed_cb), self);
+  yoriai_presence_chips_set_takes_room (self->faces, TRUE);
   yoriai_tooltip_set (GTK_WIDGET (self->button), _ ("Work on This Proposal with Others"));
   update_button (self);
   update_faces (self);

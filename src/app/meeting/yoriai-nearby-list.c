@@ -28,7 +28,7 @@ struct _YoriaiNearbyList
   guint wait_id;        /* source: it has not been looked for long */
   AdwPreferencesGroup *group; /* of the meetings */
   AdwEntryRow *address;  /* below them */
-  GtkCheckButton *other; /* the address is chosen */
+  GtkCheckButton *other; /* (owned): the address is chosen */
   GPtrArray *rows;       /* (owned): of meetings, in @group, borrowed */
   char *chosen;          /* (owned) (nullable): the meeting's name; NULL: the address */
   gboolean has_chosen;   /* somebody has, and not the list by itself */
@@ -193,6 +193,19 @@ choose_likeliest (YoriaiNearbyList *self)
   self->chosen = g_strdup (n_same <= 1 ? name : NULL);
 }
 
+/* With nothing beside it there is nothing to choose. */
+static void
+offer_address (YoriaiNearbyList *self,
+               gboolean          is_choice)
+{
+  gboolean was_choice = gtk_widget_get_parent (GTK_WIDGET (self->other)) != NULL;
+
+  if (is_choice && !was_choice)
+    adw_entry_row_add_prefix (self->address, GTK_WIDGET (self->other));
+  else if (!is_choice && was_choice)
+    adw_entry_row_remove (self->address, GTK_WIDGET (self->other));
+}
+
 static const char *
 find_words (YoriaiNearbyList *self)
 {
@@ -221,7 +234,7 @@ update (YoriaiNearbyList *self)
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < count (self); i++)
     add_row (self, yoriai_nearby_get_found (self->nearby, i));
-  gtk_widget_set_visible (GTK_WIDGET (self->other), count (self) > 0);
+  offer_address (self, count (self) > 0);
   if (self->chosen == NULL)
     gtk_check_button_set_active (self->other, TRUE);
   self->is_filling = FALSE;
@@ -263,6 +276,7 @@ yoriai_nearby_list_finalize (GObject *object)
 {
   YoriaiNearbyList *self = YORIAI_NEARBY_LIST (object);
 
+  g_object_unref (self->other);
   g_ptr_array_unref (self->rows);
   g_free (self->proposal);
   g_free (self->chosen);
@@ -300,11 +314,10 @@ yoriai_nearby_list_init (YoriaiNearbyList *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->address), _("Address"));
   adw_entry_row_set_activates_default (self->address, TRUE);
   adw_entry_row_set_input_purpose (self->address, GTK_INPUT_PURPOSE_URL);
-  self->other = GTK_CHECK_BUTTON (gtk_check_button_new ());
+  self->other = GTK_CHECK_BUTTON (g_object_ref_sink (gtk_check_button_new ()));
   gtk_widget_set_valign (GTK_WIDGET (self->other), GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->other), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("At the address that is typed"), -1);
-  adw_entry_row_add_prefix (self->address, GTK_WIDGET (self->other));
   g_signal_connect_object (self->other, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->address, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   below = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());

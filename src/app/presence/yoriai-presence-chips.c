@@ -9,13 +9,15 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The initials of who is at a place, laid over what is there: nothing moves when they come or go. A click on them follows.
+/* The initials of who is at a place, laid over what is there: nothing moves when they come or go; but where they have a
+ * place of their own. A click on them follows.
  * They are not in the way of the keyboard: who is where can be heard in descriptions, and people are followed from the
  * list of all. */
 struct _YoriaiPresenceChips
 {
   GtkWidget parent_instance;
   gboolean grows_backwards; /* from where it stands against the direction of reading */
+  gboolean takes_room;      /* it has a place of its own */
   guint64 clients[YORIAI_PRESENCE_MAX_CHIPS];
   guint n_clients;
 };
@@ -27,7 +29,25 @@ G_DEFINE_FINAL_TYPE (YoriaiPresenceChips, yoriai_presence_chips, GTK_TYPE_WIDGET
 #define LEAD 5 /* behind a label */
 #define CHIP_CLASS "presence-chip"
 
-/* Takes no room of what is around it. */
+static void
+measure_room (GtkWidget      *widget,
+              GtkOrientation  orientation,
+              int            *ret_size)
+{
+  int size = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int natural;
+
+      gtk_widget_measure (child, orientation, -1, NULL, &natural, NULL, NULL);
+      size = orientation == GTK_ORIENTATION_HORIZONTAL ? size + natural + GAP : MAX (size, natural);
+    }
+  *ret_size = size;
+}
+
+/* Takes no room of what is around it, as a rule. */
 static void
 yoriai_presence_chips_measure (GtkWidget      *widget,
                                GtkOrientation  orientation,
@@ -41,6 +61,11 @@ yoriai_presence_chips_measure (GtkWidget      *widget,
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_measure (child, orientation, -1, NULL, NULL, NULL, NULL);
   *minimum = *natural = 0;
+  if (YORIAI_PRESENCE_CHIPS (widget)->takes_room)
+    {
+      measure_room (widget, orientation, natural);
+      *minimum = *natural;
+    }
 }
 
 static void
@@ -137,6 +162,23 @@ yoriai_presence_chips_new (gboolean grows_backwards)
 
   self->grows_backwards = grows_backwards;
   return GTK_WIDGET (self);
+}
+
+/**
+ * yoriai_presence_chips_set_takes_room:
+ * @self: chips
+ * @takes_room: whether they have a place of their own
+ *
+ * Lies over nothing then.
+ */
+void
+yoriai_presence_chips_set_takes_room (YoriaiPresenceChips *self,
+                                      gboolean             takes_room)
+{
+  g_return_if_fail (YORIAI_IS_PRESENCE_CHIPS (self));
+
+  self->takes_room = takes_room;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static GtkWidget *

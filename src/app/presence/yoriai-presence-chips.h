@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (YoriaiPresenceChips, yoriai_presence_chips, YORIAI, PRESENCE_CHIPS, GtkWidget)
 
 GtkWidget *yoriai_presence_chips_new        (gboolean             grows_backwards) G_GNUC_WARN_UNUSED_RESULT;
+void       yoriai_presence_chips_set_takes_room (YoriaiPresenceChips *self,
+                                             gboolean             takes_room);
 void       yoriai_presence_chips_set_people (YoriaiPresenceChips *self,
                                              const GPtrArray     *people);
 
