@@ -22,7 +22,7 @@ typedef struct
   gboolean is_viewing; /* that one may only view was told */
   YoriaiGuestState told;
   guint told_pending;
-  GBytes *fetched;    /* (nullable): what is going to be saved and opened */
+  guint opening;      /* source: what was fetched is going to be saved and opened */
 } Join;
 
 /* --- Coming back --- */
@@ -195,12 +195,13 @@ static gboolean
 open_cb (gpointer data)
 {
   Join *self = data;
-  g_autoptr (GBytes) file = g_steal_pointer (&self->fetched);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = yoriai_guest_dup_fetched (self->guest, &error);
 
+  self->opening = 0;
   while (self->live.is_saving)
     g_main_context_iteration (NULL, TRUE);
-  if (!yoriai_saver_save (self->path, file, NULL, YORIAI_SAVE_DEFAULT, NULL, &error))
+  if (file == NULL || !yoriai_saver_save (self->path, file, NULL, YORIAI_SAVE_DEFAULT, NULL, &error))
     yoriai_cli_live_quit (&self->live, yoriai_cli_refuse ("%s", error->message));
   else if (!yoriai_cli_live_open (&self->live, self->path))
     yoriai_cli_live_quit (&self->live, YORIAI_CLI_INVALID);
@@ -211,13 +212,10 @@ open_cb (gpointer data)
 
 static void
 fetched_cb (YoriaiGuest *guest,
-            GBytes      *file,
             Join        *self)
 {
-  if (self->live.document != NULL || self->fetched != NULL)
-    return; /* another proposal than the one here */
-  self->fetched = g_bytes_ref (file);
-  g_idle_add (open_cb, self);
+  if (self->live.document == NULL && self->opening == 0) /* else it is another proposal than the one here */
+    self->opening = g_idle_add (open_cb, self);
 }
 
 /* --- The command --- */
@@ -251,7 +249,7 @@ join (Join        *self,
     }
   g_object_unref (guest);
   yoriai_cli_live_clear (&self->live);
-  g_clear_pointer (&self->fetched, g_bytes_unref);
+  g_clear_handle_id (&self->opening, g_source_remove);
   return status;
 }
 

@@ -120,16 +120,14 @@ meeting_tear_down (Fixture       *f,
 
 static void
 fetched_cb (YoriaiGuest *guest,
-            GBytes      *file,
             Side        *side)
 {
-  g_autoptr (GError) error = NULL;
-
   side->n_fetched++;
   if (side->is_apart || side->document != NULL)
     return;
-  side->document = yoriai_document_new_for_view ("room", file, &error);
-  g_assert_no_error (error);
+  side->document = yoriai_guest_take_fetched (guest);
+  g_assert_nonnull (side->document);
+  g_assert_null (yoriai_guest_take_fetched (guest));
   yoriai_guest_set_space (guest, yoriai_document_get_space (side->document));
 }
 

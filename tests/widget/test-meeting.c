@@ -33,13 +33,10 @@ typedef struct
 
 static void
 fetched_cb (YoriaiGuest *guest,
-            GBytes      *file,
             Guest       *self)
 {
-  g_autoptr (GError) error = NULL;
-
-  self->document = yoriai_document_new_for_view ("room", file, &error);
-  g_assert_no_error (error);
+  self->document = yoriai_guest_take_fetched (guest);
+  g_assert_nonnull (self->document);
   yoriai_guest_set_space (guest, yoriai_document_get_space (self->document));
 }
 

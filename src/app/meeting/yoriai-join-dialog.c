@@ -227,12 +227,12 @@ changed_cb (YoriaiJoinDialog *self)
 
 /* Whoever opens it goes on with the meeting. */
 static void
-fetched_cb (YoriaiJoinDialog *self, GBytes *file)
+fetched_cb (YoriaiJoinDialog *self)
 {
   g_autoptr (YoriaiMeeting) meeting = g_steal_pointer (&self->meeting);
 
   g_signal_handlers_disconnect_by_data (meeting, self);
-  g_signal_emit (self, signals[SIGNAL_FETCHED], 0, meeting, file);
+  g_signal_emit (self, signals[SIGNAL_FETCHED], 0, meeting);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -415,13 +415,11 @@ yoriai_join_dialog_class_init (YoriaiJoinDialogClass *klass)
    * YoriaiJoinDialog::fetched:
    * @self: the dialog, which goes then
    * @meeting: where one was let in
-   * @file: the room's proposal, as a file has it
    *
-   * Whoever opens it calls yoriai_meeting_set_workspace().
+   * The room's proposal is here, as of #YoriaiMeeting::fetched.
    */
   signals[SIGNAL_FETCHED] = g_signal_new ("fetched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                          0, NULL, NULL, NULL, G_TYPE_NONE, 2, YORIAI_TYPE_MEETING,
-                                          G_TYPE_BYTES);
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, YORIAI_TYPE_MEETING);
 
   /**
    * YoriaiJoinDialog::put:

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define YORIAI_TYPE_JOIN_DIALOG (yoriai_join_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (YoriaiJoinDialog, yoriai_join_dialog, YORIAI, JOIN_DIALOG, AdwWindow)
 
-/* Signals: "fetched" (YoriaiMeeting, GBytes): the room's proposal is here, to be opened for the meeting; "put" (YoriaiMeeting):
+/* Signals: "fetched" (YoriaiMeeting): the room's proposal is here, to be opened for the meeting; "put" (YoriaiMeeting):
  * what is open is on a server. */
 
 YoriaiJoinDialog *yoriai_join_dialog_new       (GtkWindow              *parent,

@@ -191,10 +191,10 @@ changed_cb (YoriaiMeeting *self)
 }
 
 static void
-fetched_cb (YoriaiMeeting *self, GBytes *file)
+fetched_cb (YoriaiMeeting *self)
 {
   keep_membership (self);
-  _yoriai_meeting_emit_fetched (self, file);
+  _yoriai_meeting_emit_fetched (self);
 }
 
 static void
@@ -321,6 +321,38 @@ yoriai_meeting_rejoin (YoriaiMeeting *self, const YoriaiMembership *membership)
   begin (self, invitation, NULL);
   yoriai_guest_set_secret (self->guest, membership->secret);
   yoriai_guest_connect (self->guest);
+}
+
+/**
+ * yoriai_meeting_take_fetched:
+ * @self: a guest's that tells of #YoriaiMeeting::fetched
+ *
+ * Returns: (transfer full) (nullable): the room's proposal; %NULL when it was
+ * taken before
+ */
+YoriaiDocument *
+yoriai_meeting_take_fetched (YoriaiMeeting *self)
+{
+  g_return_val_if_fail (YORIAI_IS_MEETING (self) && self->guest != NULL, NULL);
+
+  return yoriai_guest_take_fetched (self->guest);
+}
+
+/**
+ * yoriai_meeting_dup_fetched:
+ * @self: a guest's that has told of #YoriaiMeeting::fetched, and has not joined
+ * @error: as of yoriai_guest_dup_fetched()
+ *
+ * Returns: (transfer full) (nullable): the room's proposal as a file has it, to
+ * be compared
+ */
+GBytes *
+yoriai_meeting_dup_fetched (YoriaiMeeting  *self,
+                            GError        **error)
+{
+  g_return_val_if_fail (YORIAI_IS_MEETING (self) && self->guest != NULL, NULL);
+
+  return yoriai_guest_dup_fetched (self->guest, error);
 }
 
 /**

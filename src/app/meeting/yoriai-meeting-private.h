@@ -47,8 +47,7 @@ struct _YoriaiMeeting
 void           _yoriai_meeting_set_state    (YoriaiMeeting      *self,
                                              YoriaiMeetingState  state,
                                              GError             *error);
-void           _yoriai_meeting_emit_fetched (YoriaiMeeting      *self,
-                                             GBytes             *file);
+void           _yoriai_meeting_emit_fetched (YoriaiMeeting      *self);
 void           _yoriai_meeting_emit_lent    (YoriaiMeeting      *self,
                                              YoriaiCallLibrary  *library);
 void           _yoriai_meeting_emit_warned  (YoriaiMeeting      *self,

@@ -43,9 +43,9 @@ _yoriai_meeting_set_state (YoriaiMeeting *self, YoriaiMeetingState state, GError
 }
 
 void
-_yoriai_meeting_emit_fetched (YoriaiMeeting *self, GBytes *file)
+_yoriai_meeting_emit_fetched (YoriaiMeeting *self)
 {
-  g_signal_emit (self, signals[SIGNAL_FETCHED], 0, file);
+  g_signal_emit (self, signals[SIGNAL_FETCHED], 0);
 }
 
 void
@@ -196,13 +196,13 @@ yoriai_meeting_class_init (YoriaiMeetingClass *klass)
   /**
    * YoriaiMeeting::fetched:
    * @self: the meeting of a guest
-   * @file: the room's proposal, as a file has it
    *
-   * Whoever opens it calls yoriai_meeting_set_workspace(). In the state
-   * %YORIAI_MEETING_APART it is another one, and is only compared.
+   * The room's proposal is here. Whoever opens it, of
+   * yoriai_meeting_take_fetched(), calls yoriai_meeting_set_workspace(). In the
+   * state %YORIAI_MEETING_APART it is another one, and is only compared.
    */
   signals[SIGNAL_FETCHED] = g_signal_new ("fetched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BYTES);
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * YoriaiMeeting::refused:

@@ -90,7 +90,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (YoriaiMeeting, yoriai_meeting, YORIAI, MEETING, GObject)
 
 /* Signals: "changed": its state, who is here, who knocks, what has arrived;
- * "fetched" (GBytes): the room's proposal, to be opened, or to be compared in
+ * "fetched": the room's proposal is here, to be opened, or to be compared in
  * the state APART, or to go on with where the one before was refused;
  * "refused" (text): what was done here is not allowed; "warned" (text): a
  * server does not keep what it was given as it should; "lent" (library): the
@@ -110,6 +110,9 @@ void                yoriai_meeting_rejoin          (YoriaiMeeting          *self
 void                yoriai_meeting_join_server     (YoriaiMeeting       *self,
                                                     YoriaiServerRoom    *room,
                                                     YoriaiWorkspace     *workspace);
+YoriaiDocument     *yoriai_meeting_take_fetched    (YoriaiMeeting       *self) G_GNUC_WARN_UNUSED_RESULT;
+GBytes             *yoriai_meeting_dup_fetched     (YoriaiMeeting       *self,
+                                                    GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void                yoriai_meeting_set_workspace   (YoriaiMeeting       *self,
                                                     YoriaiWorkspace     *workspace);
 void                yoriai_meeting_change_workspace (YoriaiMeeting      *self,

@@ -45,7 +45,9 @@ update_actions (YoriaiWindow *self)
   gboolean can_host = is_open && (!is_on (self) || get_state (self) == YORIAI_MEETING_AWAY);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.host-meeting", can_host);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.join-meeting", !is_on (self));
+  /* Without a connection one may go to who hosts on. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.join-meeting",
+                                 !is_on (self) || get_state (self) == YORIAI_MEETING_AWAY);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-meeting",
                                  get_state (self) == YORIAI_MEETING_HOSTING);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.leave-meeting", is_on (self));
@@ -109,10 +111,18 @@ changed_cb (YoriaiWindow *self)
 
 /* The room has become one of another proposal. */
 static void
-compare (YoriaiWindow *self, const char *room, GBytes *file)
+compare (YoriaiWindow *self)
 {
+  const char *room = yoriai_meeting_get_room (self->meeting);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = yoriai_meeting_dup_fetched (self->meeting, &error);
   YoriaiTakeInDialog *dialog;
 
+  if (file == NULL)
+    {
+      _yoriai_window_show_problem (self, _ ("The meeting’s proposal cannot be read."), NULL, error);
+      return;
+    }
   _yoriai_window_commit_typing (self);
   dialog = yoriai_take_in_dialog_new (GTK_WINDOW (self), self->workspace);
   yoriai_take_in_dialog_add_bytes (dialog, room != NULL ? room : _ ("The meeting’s proposal"),
@@ -123,22 +133,16 @@ compare (YoriaiWindow *self, const char *room, GBytes *file)
 /* What the host has not taken in stays in a window of its own, with its file; the meeting goes on here with what the host
  * has. */
 static void
-part (YoriaiWindow *self,
-      GBytes       *file)
+part (YoriaiWindow *self)
 {
   g_autoptr (YoriaiWorkspace) refused = g_object_ref (self->workspace);
   g_autoptr (YoriaiMeeting) meeting = g_object_ref (self->meeting);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YoriaiDocument) document
-      = yoriai_document_new_for_view (yoriai_workspace_get_title (refused), file, &error);
+  g_autoptr (YoriaiDocument) document = yoriai_meeting_take_fetched (meeting);
   g_autoptr (YoriaiWorkspace) workspace = NULL;
   YoriaiWindow *window;
 
   if (document == NULL)
-    {
-      _yoriai_window_show_problem (self, _ ("The meeting’s proposal cannot be read."), NULL, error);
-      return;
-    }
+    return;
   _yoriai_window_commit_typing (self);
   workspace = yoriai_workspace_new (yoriai_workspace_get_library (refused), document);
   yoriai_window_set_workspace (self, workspace);
@@ -155,15 +159,14 @@ part (YoriaiWindow *self,
 }
 
 static void
-fetched_cb (YoriaiWindow *self,
-            GBytes       *file)
+fetched_cb (YoriaiWindow *self)
 {
   if (self->workspace == NULL)
     return;
   if (get_state (self) == YORIAI_MEETING_APART)
-    compare (self, yoriai_meeting_get_room (self->meeting), file);
+    compare (self);
   else if (yoriai_meeting_get_workspace (self->meeting) == NULL)
-    part (self, file);
+    part (self);
 }
 
 /* The host has another edition of the proposal's call. */
@@ -282,21 +285,15 @@ find_window (YoriaiWindow *self, const char *id)
 
 /* The window in which the room's proposal is open already, or in which it is opened now. */
 static YoriaiWindow *
-open_fetched (YoriaiWindow *self, YoriaiMeeting *meeting, GBytes *file)
+open_fetched (YoriaiWindow  *self,
+              YoriaiMeeting *meeting)
 {
-  const char *room = yoriai_meeting_get_room (meeting);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YoriaiDocument) document
-      = yoriai_document_new_for_view (room != NULL ? room : _ ("The meeting’s proposal"), file,
-                                      &error);
+  g_autoptr (YoriaiDocument) document = yoriai_meeting_take_fetched (meeting);
   g_autoptr (YoriaiWorkspace) workspace = NULL;
   YoriaiWindow *window;
 
   if (document == NULL)
-    {
-      _yoriai_window_show_problem (self, _ ("The meeting’s proposal cannot be read."), NULL, error);
-      return NULL;
-    }
+    return NULL;
   window = find_window (self, yoriai_record_get_id (
                                   yoriai_space_get_root (yoriai_document_get_space (document))));
   if (window != NULL)
@@ -310,14 +307,15 @@ open_fetched (YoriaiWindow *self, YoriaiMeeting *meeting, GBytes *file)
 }
 
 static void
-joined_cb (YoriaiWindow *self, YoriaiMeeting *meeting, GBytes *file)
+joined_cb (YoriaiWindow  *self,
+           YoriaiMeeting *meeting)
 {
-  YoriaiWindow *window = open_fetched (self, meeting, file);
+  YoriaiWindow *window = open_fetched (self, meeting);
 
   if (window == NULL)
     return;
   gtk_window_present (GTK_WINDOW (window));
-  if (is_on (window))
+  if (is_on (window) && get_state (window) != YORIAI_MEETING_AWAY)
     {
       _yoriai_window_notify_user (window,
                                   _ ("This window is in a meeting already; leave that first"));
@@ -327,7 +325,7 @@ joined_cb (YoriaiWindow *self, YoriaiMeeting *meeting, GBytes *file)
   set_meeting (window, meeting);
   yoriai_meeting_set_workspace (meeting, window->workspace);
   if (yoriai_meeting_get_state (meeting) == YORIAI_MEETING_APART)
-    compare (window, yoriai_meeting_get_room (meeting), file);
+    compare (window);
 }
 
 /* What is open here is on a server. */

@@ -429,6 +429,30 @@ yoriai_document_new_for_view (const char  *name,
 }
 
 /**
+ * yoriai_document_new_for_space:
+ * @space: (transfer full): what shows a state, as yoriai_space_new_from_state()
+ *   made it; nothing in it has been edited
+ *
+ * Returns: (transfer full): the proposal, which has no file yet and counts as
+ * modified; it is shared, and goes on from that state
+ */
+YoriaiDocument *
+yoriai_document_new_for_space (YoriaiSpace *space)
+{
+  YoriaiDocument *self;
+  Content content = { .space = space };
+
+  g_return_val_if_fail (YORIAI_IS_SPACE (space) && yoriai_space_has_document (space), NULL);
+
+  self = g_object_new (YORIAI_TYPE_DOCUMENT, NULL);
+  yoriai_space_mark_unsaved (space);
+  take_content (self, &content);
+  self->is_shared = TRUE;
+  yoriai_space_set_author (space, self->author);
+  return self;
+}
+
+/**
  * yoriai_document_load_sync:
  * @file: a file on this computer
  * @cancellable: (nullable): to give up

@@ -72,6 +72,7 @@ GQuark              yoriai_document_error_quark  (void);
 
 YoriaiDocument     *yoriai_document_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiDocument     *yoriai_document_new_for_file (GFile                *file) G_GNUC_WARN_UNUSED_RESULT;
+YoriaiDocument     *yoriai_document_new_for_space (YoriaiSpace          *space) G_GNUC_WARN_UNUSED_RESULT;
 YoriaiDocument     *yoriai_document_new_for_view (const char           *name,
                                                   GBytes               *view,
                                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -65,17 +65,17 @@ read_cb (GObject      *source,
 {
   g_autoptr (YoriaiGuest) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) file = _yoriai_guest_read_finish (result, &error);
+  g_autoptr (YoriaiFetched) fetched = _yoriai_guest_read_finish (result, &error);
 
   if (self->state != YORIAI_GUEST_SETTING_ASIDE)
     return;
-  if (file == NULL)
+  if (fetched == NULL)
     {
       /* What cannot be kept stays where it is. */
       _yoriai_guest_end_with (self, YORIAI_GUEST_ENDED, g_steal_pointer (&error));
       return;
     }
-  _yoriai_guest_emit_set_aside (self, file);
+  _yoriai_guest_emit_set_aside (self, fetched->file);
   if (self->state == YORIAI_GUEST_SETTING_ASIDE)
     yoriai_guest_connect (self);
 }
@@ -101,7 +101,7 @@ _yoriai_guest_set_aside (YoriaiGuest *self,
   _yoriai_guest_stand_at_door (self);
   _yoriai_guest_drop_room (self);
   self->state = YORIAI_GUEST_SETTING_ASIDE;
-  _yoriai_guest_read_async (state, NULL, read_cb, g_object_ref (self));
+  _yoriai_guest_read_async (state, TRUE, read_cb, g_object_ref (self));
   _yoriai_guest_emit_refused (self, place);
   if (self->state == YORIAI_GUEST_SETTING_ASIDE)
     _yoriai_guest_set_state (self, self->state);

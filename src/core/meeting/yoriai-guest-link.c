@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-replica.h"
 #include "proposal/yoriai-proposal.h"
@@ -364,27 +365,87 @@ _yoriai_guest_link_finish (GAsyncResult  *result,
 
 /* --- Reading a room --- */
 
-static GBytes *
-read_room (GBytes  *state,
-           GError **error)
+void
+_yoriai_fetched_free (YoriaiFetched *self)
 {
-  g_autoptr (YoriaiSpace) space
-      = yoriai_space_new_from_state (yoriai_proposal_get_type (), state, error);
-  g_autoptr (YoriaiState) history = NULL;
-  g_autoptr (GBytes) view = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  if (self == NULL)
+    return;
+  g_clear_object (&self->space);
+  g_bytes_unref (self->state);
+  g_clear_pointer (&self->view, g_bytes_unref);
+  g_clear_pointer (&self->file, g_bytes_unref);
+  g_free (self);
+}
 
-  if (space == NULL)
-    return NULL;
-  view = yoriai_document_write (space);
-  bytes = yoriai_space_encode_state (space);
-  if (!yoriai_replica_write (&history, bytes, view))
+static GBytes *
+make_file (YoriaiFetched  *self,
+           GError        **error)
+{
+  g_autoptr (YoriaiState) history = NULL;
+
+  if (!yoriai_replica_write (&history, self->state, self->view))
     {
       g_set_error_literal (error, YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_LIMIT,
                            _("the room's proposal is larger than a file can hold"));
       return NULL;
     }
-  return yoriai_state_join_within (history, view, _("the room's proposal"), error);
+  return yoriai_state_join_within (history, self->view, _("the room's proposal"), error);
+}
+
+/* Returns: (transfer full) (nullable): the room as a file has it */
+GBytes *
+_yoriai_fetched_dup_file (YoriaiFetched  *self,
+                          GError        **error)
+{
+  if (self->file == NULL)
+    self->file = make_file (self, error);
+  return self->file != NULL ? g_bytes_ref (self->file) : NULL;
+}
+
+/* What a file would not be read with is no proposal either. */
+static gboolean
+is_readable (GBytes  *view,
+             GError **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (view, &length);
+  g_autoptr (YoriaiSpace) space
+      = yoriai_document_read (_("the room's proposal"), text, (gssize) length, NULL, error);
+
+  return space != NULL;
+}
+
+static YoriaiFetched *
+read_room (GBytes    *state,
+           gboolean   is_file,
+           GError   **error)
+{
+  g_autoptr (YoriaiFetched) self = g_new0 (YoriaiFetched, 1);
+
+  self->state = g_bytes_ref (state);
+  self->space = yoriai_space_new_from_state (yoriai_proposal_get_type (), state, error);
+  if (self->space == NULL)
+    return NULL;
+  self->view = yoriai_document_write (self->space);
+  if (!is_readable (self->view, error))
+    return NULL;
+  if (is_file && (self->file = make_file (self, error)) == NULL)
+    return NULL;
+  yoriai_space_hand_over (self->space);
+  return g_steal_pointer (&self);
+}
+
+typedef struct
+{
+  GBytes *state;
+  gboolean is_file;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  g_bytes_unref (((Reading *) data)->state);
+  g_free (data);
 }
 
 static void
@@ -393,29 +454,32 @@ read_in_thread (GTask        *task,
                 gpointer      data,
                 GCancellable *cancellable)
 {
+  const Reading *reading = data;
   GError *error = NULL;
-  GBytes *file = read_room (data, &error);
+  YoriaiFetched *fetched = read_room (reading->state, reading->is_file, &error);
 
-  if (file != NULL)
-    g_task_return_pointer (task, file, (GDestroyNotify) g_bytes_unref);
+  if (fetched != NULL)
+    g_task_return_pointer (task, fetched, (GDestroyNotify) _yoriai_fetched_free);
   else
     g_task_return_error (task, error);
 }
 
 void
 _yoriai_guest_read_async (GBytes              *state,
-                          GCancellable        *cancellable,
+                          gboolean             is_file,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  Reading *reading = g_new (Reading, 1);
 
+  *reading = (Reading){ g_bytes_ref (state), is_file };
   g_task_set_source_tag (task, _yoriai_guest_read_async);
-  g_task_set_task_data (task, g_bytes_ref (state), (GDestroyNotify) g_bytes_unref);
+  g_task_set_task_data (task, reading, reading_free);
   g_task_run_in_thread (task, read_in_thread);
 }
 
-GBytes *
+YoriaiFetched *
 _yoriai_guest_read_finish (GAsyncResult  *result,
                            GError       **error)
 {

@@ -23,6 +23,15 @@ typedef struct
 /* What is said to an organisation's server. */
 typedef struct _YoriaiServerTalk YoriaiServerTalk;
 
+/* A room that was read in a thread. Its space is nobody's until somebody takes it. */
+typedef struct
+{
+  YoriaiSpace *space; /* (owned) (nullable) */
+  GBytes *state;      /* (owned) */
+  GBytes *view;       /* (owned) */
+  GBytes *file;       /* (owned) (nullable): both, as a file has them */
+} YoriaiFetched;
+
 struct _YoriaiGuest
 {
   GObject parent_instance;
@@ -53,6 +62,8 @@ struct _YoriaiGuest
   guint first_wait;
   guint hurry; /* how many times less it waits for a server, for tests */
   guint n_failed;
+
+  YoriaiFetched *fetched; /* (owned) (nullable): a room that was read, until one is in it */
 
   /* What the host said last */
   YoriaiRole role;
@@ -110,7 +121,7 @@ void             _yoriai_guest_end_with     (YoriaiGuest         *self,
                                              YoriaiGuestState     state,
                                              GError              *error);
 void             _yoriai_guest_emit_fetched (YoriaiGuest         *self,
-                                             GBytes              *file);
+                                             YoriaiFetched       *fetched);
 void             _yoriai_guest_emit_refused (YoriaiGuest         *self,
                                              const char          *place);
 void             _yoriai_guest_emit_set_aside (YoriaiGuest       *self,
@@ -136,12 +147,17 @@ YoriaiGuestLink *_yoriai_guest_link_finish  (GAsyncResult        *result,
                                              guint               *ret_status,
                                              GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A room, read in a thread into a document of its own, and written as a file */
+/* A room, read in a thread into a document of its own; with @is_file, written there as a file as well */
+void             _yoriai_fetched_free       (YoriaiFetched       *self);
+GBytes          *_yoriai_fetched_dup_file   (YoriaiFetched       *self,
+                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void             _yoriai_guest_read_async   (GBytes              *state,
-                                             GCancellable        *cancellable,
+                                             gboolean             is_file,
                                              GAsyncReadyCallback  callback,
                                              gpointer             user_data);
-GBytes          *_yoriai_guest_read_finish  (GAsyncResult        *result,
+YoriaiFetched   *_yoriai_guest_read_finish  (GAsyncResult        *result,
                                              GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiFetched, _yoriai_fetched_free)
 
 G_END_DECLS

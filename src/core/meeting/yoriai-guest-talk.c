@@ -157,6 +157,7 @@ _yoriai_guest_begin (YoriaiGuest *self)
   _yoriai_guest_tell_client (self);
   self->peer = _yoriai_peer_new (self->room, self->link->connection, TRUE, &peer_funcs, self);
   self->n_failed = 0;
+  g_clear_pointer (&self->fetched, _yoriai_fetched_free);
   _yoriai_guest_set_state (self, YORIAI_GUEST_SYNCING);
   if (self->peer != NULL)
     _yoriai_peer_begin (self->peer, self->n_early);
@@ -195,11 +196,11 @@ read_cb (GObject      *source,
 {
   g_autoptr (YoriaiGuest) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) file = _yoriai_guest_read_finish (result, &error);
+  g_autoptr (YoriaiFetched) fetched = _yoriai_guest_read_finish (result, &error);
 
   if (self->state != YORIAI_GUEST_FETCHING)
     return;
-  if (file == NULL)
+  if (fetched == NULL)
     {
       _yoriai_guest_end_with (self, YORIAI_GUEST_ENDED, g_steal_pointer (&error));
       return;
@@ -216,7 +217,7 @@ read_cb (GObject      *source,
                                                    "nothing was merged")));
   else
     _yoriai_guest_set_state (self, YORIAI_GUEST_FETCHED);
-  _yoriai_guest_emit_fetched (self, file);
+  _yoriai_guest_emit_fetched (self, g_steal_pointer (&fetched));
 }
 
 /* What comes while the room is read into a document of its own; what is left out comes again when it is begun with. */
@@ -239,7 +240,8 @@ take_fetched (YoriaiGuest     *self,
   if (frame->kind != YDOC_FRAME_STEP_2 || self->n_early != 1)
     return;
   state = g_bytes_new (frame->data.data, frame->data.len);
-  _yoriai_guest_read_async (state, NULL, read_cb, g_object_ref (self));
+  /* What is here already is compared with a file. */
+  _yoriai_guest_read_async (state, self->room != NULL, read_cb, g_object_ref (self));
 }
 
 /* --- At the door --- */

@@ -44,11 +44,14 @@ _yoriai_guest_set_state (YoriaiGuest      *self,
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* Takes over @fetched. */
 void
-_yoriai_guest_emit_fetched (YoriaiGuest *self,
-                            GBytes      *file)
+_yoriai_guest_emit_fetched (YoriaiGuest   *self,
+                            YoriaiFetched *fetched)
 {
-  g_signal_emit (self, signals[SIGNAL_FETCHED], 0, file);
+  g_clear_pointer (&self->fetched, _yoriai_fetched_free);
+  self->fetched = fetched;
+  g_signal_emit (self, signals[SIGNAL_FETCHED], 0);
 }
 
 void
@@ -266,6 +269,7 @@ yoriai_guest_finalize (GObject *object)
   YoriaiGuest *self = YORIAI_GUEST (object);
 
   g_clear_pointer (&self->server, _yoriai_server_talk_free);
+  g_clear_pointer (&self->fetched, _yoriai_fetched_free);
   yoriai_invitation_free (self->invitation);
   g_clear_pointer (&self->key, g_bytes_unref);
   g_free (self->code);
@@ -305,14 +309,14 @@ yoriai_guest_class_init (YoriaiGuestClass *klass)
   /**
    * YoriaiGuest::fetched:
    * @self: the guest
-   * @file: the room's proposal with its state, as a file has it
    *
-   * The room has been read into a document of its own. Whoever opens it gives
-   * its space to yoriai_guest_set_space(); in the state %YORIAI_GUEST_APART it
-   * is another proposal than the one there, to be compared.
+   * The room has been read into a document of its own, which
+   * yoriai_guest_take_fetched() hands out. Whoever opens it gives its space to
+   * yoriai_guest_set_space(); in the state %YORIAI_GUEST_APART it is another
+   * proposal than the one there, to be compared: yoriai_guest_dup_fetched().
    */
   signals[SIGNAL_FETCHED] = g_signal_new ("fetched", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BYTES);
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * YoriaiGuest::refused:
@@ -465,6 +469,44 @@ yoriai_guest_set_space (YoriaiGuest *self,
     _yoriai_guest_begin (self);
   else
     _yoriai_guest_end_with (self, YORIAI_GUEST_APART, NULL);
+}
+
+/**
+ * yoriai_guest_take_fetched:
+ * @self: a guest that tells of #YoriaiGuest::fetched
+ *
+ * Returns: (transfer full) (nullable): the room's proposal, with no file yet and
+ * counting as modified; %NULL when it was taken before
+ */
+YoriaiDocument *
+yoriai_guest_take_fetched (YoriaiGuest *self)
+{
+  YoriaiSpace *space;
+
+  g_return_val_if_fail (YORIAI_IS_GUEST (self), NULL);
+
+  if (self->fetched == NULL || self->fetched->space == NULL)
+    return NULL;
+  space = g_steal_pointer (&self->fetched->space);
+  yoriai_space_take (space);
+  return yoriai_document_new_for_space (space);
+}
+
+/**
+ * yoriai_guest_dup_fetched:
+ * @self: a guest that has told of #YoriaiGuest::fetched, and is not in the room
+ * @error: %YORIAI_MEETING_ERROR_LIMIT, or that of a file that would be too large
+ *
+ * Returns: (transfer full) (nullable): the room's proposal with its state, as a
+ * file has it
+ */
+GBytes *
+yoriai_guest_dup_fetched (YoriaiGuest  *self,
+                          GError      **error)
+{
+  g_return_val_if_fail (YORIAI_IS_GUEST (self) && self->fetched != NULL, NULL);
+
+  return _yoriai_fetched_dup_file (self->fetched, error);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "call/yoriai-call-library.h"
+#include "document/yoriai-document.h"
 #include "meeting/yoriai-invitation.h"
 #include "meeting/yoriai-memberships.h"
 #include "meeting/yoriai-role-scope.h"
@@ -76,8 +77,8 @@ G_DECLARE_FINAL_TYPE (YoriaiGuest, yoriai_guest, YORIAI, GUEST, GObject)
 /* Signals:
  *
  * "changed": its state, role, or what has arrived.
- * "fetched" (GBytes): the room's proposal, as a file; whoever opens it gives its
- *   space to yoriai_guest_set_space().
+ * "fetched": the room's proposal has been read; whoever opens it gives its space
+ *   to yoriai_guest_set_space().
  * "refused" (place, nullable): the host has not taken in what was edited here.
  *   The space that was set is no longer the meeting's: nothing can be edited in
  *   it any more, and it is let go of. There follow, in this order,
@@ -110,6 +111,9 @@ void              yoriai_guest_set_code        (YoriaiGuest            *self,
                                                 const char             *code);
 void              yoriai_guest_set_secret      (YoriaiGuest            *self,
                                                 const guint8           *secret);
+YoriaiDocument   *yoriai_guest_take_fetched    (YoriaiGuest            *self) G_GNUC_WARN_UNUSED_RESULT;
+GBytes           *yoriai_guest_dup_fetched     (YoriaiGuest            *self,
+                                                GError                **error) G_GNUC_WARN_UNUSED_RESULT;
 void              yoriai_guest_set_space       (YoriaiGuest            *self,
                                                 YoriaiSpace            *space);
 void              yoriai_guest_set_library     (YoriaiGuest            *self,

@@ -58,7 +58,7 @@ read_cb (GObject      *source,
   g_autoptr (YoriaiGuest) guest = data;
   YoriaiServerTalk *self = guest->server;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) file = _yoriai_guest_read_finish (result, &error);
+  g_autoptr (YoriaiFetched) fetched = _yoriai_guest_read_finish (result, &error);
   YoriaiMeetingError code = self->look == YORIAI_SERVER_DOUBLED ? YORIAI_MEETING_ERROR_DOUBLED
                                                                 : YORIAI_MEETING_ERROR_INVITATION;
 
@@ -67,15 +67,15 @@ read_cb (GObject      *source,
   if (guest->room != NULL)
     _yoriai_guest_end_with (guest, YORIAI_GUEST_APART,
                             g_error_new_literal (YORIAI_MEETING_ERROR, (int) code, get_why (self)));
-  else if (file == NULL)
+  else if (fetched == NULL)
     _yoriai_guest_end_with (guest, YORIAI_GUEST_ENDED,
                             g_error_new (YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_MESSAGE,
                                          _("what the server has under this name is no proposal: %s"),
                                          error->message));
   else
     _yoriai_guest_set_state (guest, YORIAI_GUEST_FETCHED);
-  if (file != NULL)
-    _yoriai_guest_emit_fetched (guest, file);
+  if (fetched != NULL)
+    _yoriai_guest_emit_fetched (guest, g_steal_pointer (&fetched));
 }
 
 static void
@@ -89,7 +89,7 @@ read_all (YoriaiServerTalk *self)
   g_clear_pointer (&self->guest->early, g_bytes_unref);
   self->guest->early = _yoriai_server_talk_encode_plain (&frame);
   self->phase = YORIAI_SERVER_READ;
-  _yoriai_guest_read_async (state, NULL, read_cb, g_object_ref (self->guest));
+  _yoriai_guest_read_async (state, self->guest->room != NULL, read_cb, g_object_ref (self->guest));
 }
 
 /* Nothing of what it serves comes in. It is fetched, to be compared. */
