@@ -268,6 +268,40 @@ test_send_copy (void)
   test_drop_window (window);
 }
 
+/* The host goes, and somebody else hosts on: whoever is left is offered that, and comes in by its number with what they have. */
+static void
+test_hosted_on (void)
+{
+  g_auto (TestRoom) room = { 0 };
+  g_autoptr (YoriaiBeacon) beacon = NULL;
+  YoriaiWindow *window = open_empty ();
+  YoriaiWorkspace *workspace;
+  GtkWidget *dialog;
+
+  fake_avahi_start (&avahi);
+  avahi.address = "127.0.0.1";
+  test_room_init (&room, YORIAI_ROLE_EDIT, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.join-link", "s", room.link);
+  TURN_UNTIL (is_in (window));
+  workspace = window->workspace;
+  test_room_close (&room);
+  TURN_UNTIL (yoriai_meeting_get_state (window->meeting) == YORIAI_MEETING_AWAY);
+  test_room_listen (&room, 0); /* elsewhere: the invitation leads there no more */
+  beacon = yoriai_beacon_new (avahi.client, "次の主催", get_id (window), yoriai_host_get_port (room.host));
+  TURN_UNTIL (test_find_text (GTK_WIDGET (window->meeting_bar), "Join “次の主催”…") != NULL);
+  dialog = open_dialog (window, "win.join-meeting");
+  TURN_UNTIL (yoriai_nearby_list_has_choice (YORIAI_NEARBY_LIST (test_find_widget (dialog, YORIAI_TYPE_NEARBY_LIST))));
+  gtk_editable_set_text (find_row (dialog, "Number"), yoriai_room_code_get_digits (yoriai_host_open_code (room.host)));
+  g_assert_true (gtk_widget_activate_action (dialog, "join.accept", NULL));
+  TURN_UNTIL (is_in (window));
+  g_assert_true (window->workspace == workspace);
+  g_assert_cmpuint (yoriai_host_get_n_present (room.host), ==, 1);
+  test_drop_window (window);
+  g_object_run_dispose (G_OBJECT (beacon));
+  test_turn ();
+  fake_avahi_stop (&avahi);
+}
+
 /* --- On a server --- */
 
 static void
@@ -426,6 +460,7 @@ main (int    argc,
   g_test_add_func ("/meeting/ways/announced", test_announced);
   g_test_add_func ("/meeting/ways/found", test_found);
   g_test_add_func ("/meeting/ways/choice", test_choice);
+  g_test_add_func ("/meeting/ways/hosted-on", test_hosted_on);
   g_test_add_func ("/meeting/ways/unreachable", test_unreachable);
   g_test_add_func ("/meeting/ways/send-copy", test_send_copy);
   g_test_add_func ("/meeting/ways/server", test_server);

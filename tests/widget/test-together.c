@@ -10,6 +10,7 @@
 #include "forms/yoriai-field-row.h"
 #include "presence/yoriai-presence-chips.h"
 #include "record/yoriai-space-document.h"
+#include "row-support.h"
 #include "window-support.h"
 #include "window/yoriai-meeting-view.h"
 #include "window/yoriai-sidebar-row.h"
@@ -423,6 +424,75 @@ test_figures_follow (void)
   clear (&table);
 }
 
+/* Where somebody writes, as a row of a test. */
+static TestRow
+get_row (Seat *seat)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (seat->window));
+
+  return (TestRow){ .text = focus,
+                    .buffer = GTK_IS_TEXT_VIEW (focus) ? gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)) : NULL };
+}
+
+static void
+assert_shown (TestRow    *row,
+              const char *expected,
+              int         caret)
+{
+  g_autofree char *shown = test_row_dup_shown (row);
+
+  g_assert_cmpstr (shown, ==, expected);
+  g_assert_cmpint (test_row_get_caret (row), ==, caret);
+}
+
+/* While one composes in a text what the other writes into it waits, and nothing else does: not another text, and not the one
+ * who writes. The caret is where it was, between the same letters. */
+static void
+test_composing (void)
+{
+  Table table;
+  YoriaiRecord *one, *here;
+  guint field;
+  TestRow row;
+  glong length;
+  g_autofree char *before = NULL, *both = NULL, *composed = NULL;
+
+  set_up (&table);
+  go_to (&table.other, "vision", "statement");
+  TURN_UNTIL (is_in (&table.other, "vision", "statement"));
+  one = get_child (&table.one, "vision");
+  here = get_child (&table.other, "vision");
+  field = find_field (one, "statement");
+  before = g_strdup (yoriai_record_get_string (one, "statement"));
+  length = g_utf8_strlen (before, -1);
+  row = get_row (&table.other);
+
+  /* Without a composition: at once, and the caret stays with its letters. */
+  test_row_select (&row, 3, 3);
+  g_assert_true (yoriai_record_splice (one, field, 0, 0, "一", NULL));
+  test_turn ();
+  both = g_strconcat ("一", before, NULL);
+  assert_shown (&row, both, 4);
+
+  test_row_compose (&row, "にほn");
+  g_assert_true (yoriai_record_splice (one, field, 0, 0, "二", NULL));
+  g_assert_true (yoriai_record_splice (one, field, (guint) length + 2, 0, "末", NULL));
+  g_assert_true (yoriai_record_set_string (get_child (&table.one, "site"), "summary", "別の欄", NULL));
+  test_turn ();
+  assert_shown (&row, both, 4);
+  g_assert_cmpstr (yoriai_record_get_string (get_child (&table.other, "site"), "summary"), ==, "別の欄");
+  g_assert_true (is_in (&table.other, "vision", "statement"));
+  test_row_commit (&row, "日本");
+  test_row_compose (&row, "");
+  test_turn ();
+  composed = g_strdup_printf ("二一%.*s日本%s末", (int) (g_utf8_offset_to_pointer (before, 3) - before), before,
+                              g_utf8_offset_to_pointer (before, 3));
+  assert_shown (&row, composed, 7);
+  g_assert_cmpstr (yoriai_record_get_string (here, "statement"), ==, composed);
+  TURN_UNTIL (g_strcmp0 (yoriai_record_get_string (one, "statement"), composed) == 0);
+  clear (&table);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -432,6 +502,7 @@ main (int    argc,
   application = app = test_application_new (&argc, &argv);
   g_test_add_func ("/together/places", test_places);
   g_test_add_func ("/together/own-undo", test_own_undo);
+  g_test_add_func ("/together/composing", test_composing);
   g_test_add_func ("/together/click", test_click);
   g_test_add_func ("/together/follow", test_follow);
   g_test_add_func ("/together/follow-each-other", test_follow_each_other);

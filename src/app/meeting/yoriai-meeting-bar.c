@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "meeting/yoriai-meeting-words.h"
+#include "meeting/yoriai-nearby.h"
 #include "meeting/yoriai-role-choice.h"
 #include "meeting/yoriai-ways-out.h"
 
@@ -27,6 +28,7 @@ struct _YoriaiMeetingBar
   gboolean is_dismissed;  /* what is said of this state */
   YoriaiMeetingState state;
   YoriaiRole role;
+  YoriaiNearby *nearby;   /* (owned) (nullable): while the host is gone: somebody may host on */
 
   GtkRevealer *knock_revealer; /* template children */
   GtkLabel *knock_label;
@@ -39,6 +41,7 @@ struct _YoriaiMeetingBar
   GtkWidget *again_button;
   GtkMenuButton *ways_button;
   GtkButton *go_on_button;
+  GtkButton *offer_button;
   GtkWidget *host_button;
   GtkWidget *close_button;
 };
@@ -109,6 +112,60 @@ get_icon (YoriaiMeetingState state)
     }
 }
 
+/* --- Who hosts on --- */
+
+/* Returns: (transfer none) (nullable): the first meeting in the network that says it is about the same proposal */
+static const YoriaiFound *
+find_offer (YoriaiMeetingBar *self)
+{
+  YoriaiWorkspace *workspace = self->meeting != NULL ? yoriai_meeting_get_workspace (self->meeting) : NULL;
+  const char *id = workspace != NULL ? yoriai_record_get_id (yoriai_workspace_get_root (workspace)) : NULL;
+
+  for (guint i = 0; id != NULL && self->nearby != NULL && i < yoriai_nearby_get_n_found (self->nearby); i++)
+    if (yoriai_found_is_of (yoriai_nearby_get_found (self->nearby, i), id))
+      return yoriai_nearby_get_found (self->nearby, i);
+  return NULL;
+}
+
+/* Whoever was a guest of the same host may have opened it anew. */
+static void
+update_offer (YoriaiMeetingBar *self)
+{
+  const YoriaiFound *found = find_offer (self);
+  /* Translators: what somebody calls their meeting */
+  g_autofree char *label = found != NULL ? g_strdup_printf (_("Join “%s”…"), found->name) : NULL;
+
+  if (label != NULL)
+    gtk_button_set_label (self->offer_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->offer_button), found != NULL);
+}
+
+static void
+stop_looking (YoriaiMeetingBar *self)
+{
+  if (self->nearby == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->nearby, self);
+  g_object_run_dispose (G_OBJECT (self->nearby));
+  g_clear_object (&self->nearby);
+}
+
+static void
+look_for_offer (YoriaiMeetingBar *self,
+                gboolean          is_away)
+{
+  if (!is_away)
+    {
+      stop_looking (self);
+    }
+  else if (self->nearby == NULL)
+    {
+      self->nearby = yoriai_nearby_new (NULL);
+      g_signal_connect_object (self->nearby, "changed", G_CALLBACK (update_offer), self, G_CONNECT_SWAPPED);
+    }
+  update_offer (self);
+}
+
 static const char *
 find_icon (YoriaiMeetingBar   *self,
            YoriaiMeetingState  state)
@@ -147,6 +204,7 @@ update_state (YoriaiMeetingBar *self)
   gtk_widget_set_visible (GTK_WIDGET (self->go_on_button), go_on != NULL);
   if (go_on != NULL)
     gtk_button_set_label (self->go_on_button, go_on);
+  look_for_offer (self, state == YORIAI_MEETING_AWAY && !is_server);
   gtk_widget_set_visible (self->again_button, state == YORIAI_MEETING_AWAY);
   gtk_widget_set_visible (self->host_button, can_host);
   gtk_widget_set_visible (self->close_button,
@@ -239,6 +297,7 @@ yoriai_meeting_bar_dispose (GObject *object)
   YoriaiMeetingBar *self = YORIAI_MEETING_BAR (object);
 
   g_clear_object (&self->signals);
+  stop_looking (self);
   g_clear_object (&self->meeting);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_MEETING_BAR);
@@ -275,6 +334,7 @@ yoriai_meeting_bar_class_init (YoriaiMeetingBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingBar, again_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingBar, ways_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingBar, go_on_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingBar, offer_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingBar, host_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiMeetingBar, close_button);
   gtk_widget_class_install_action (widget_class, "meeting-bar.admit", NULL, admit_action);
