@@ -214,6 +214,17 @@ copies_response_cb (GtkNativeDialog *dialog,
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _("No file was chosen"));
 }
 
+/* (transfer full): takes @chooser */
+static void
+run_files_chooser (GtkFileChooserNative *chooser,
+                   GTask                *task)
+{
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_task_set_task_data (task, chooser, g_object_unref);
+  g_signal_connect (chooser, "response", G_CALLBACK (copies_response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
 /**
  * yoriai_compat_choose_copies:
  * @parent: the window that asks
@@ -242,10 +253,34 @@ yoriai_compat_choose_copies (GtkWindow           *parent,
       gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
       add_filters (GTK_FILE_CHOOSER (chooser), YORIAI_FILE_KIND_PROPOSAL);
     }
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_task_set_task_data (task, chooser, g_object_unref);
-  g_signal_connect (chooser, "response", G_CALLBACK (copies_response_cb), task);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  run_files_chooser (chooser, task);
+}
+
+/**
+ * yoriai_compat_choose_sheets:
+ * @parent: the window that asks
+ * @is_folder: whether a folder is chosen, else files
+ * @cancellable: (nullable): a cancellable
+ * @callback: called with the answer, for yoriai_compat_files_finish()
+ * @user_data: data for @callback
+ *
+ * Lets the user choose sheets that partners sent back, whatever they are, or the folder in which they are.
+ */
+void
+yoriai_compat_choose_sheets (GtkWindow           *parent,
+                             gboolean             is_folder,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, cancellable, callback, user_data);
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      is_folder ? _("Choose a Folder of Sheets") : _("Choose Sheets"), parent,
+      is_folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN, _("_Choose"), _("_Cancel"));
+
+  g_task_set_source_tag (task, yoriai_compat_choose_sheets);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), !is_folder);
+  run_files_chooser (chooser, task);
 }
 
 /**

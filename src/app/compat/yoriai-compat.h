@@ -71,6 +71,11 @@ void        yoriai_compat_choose_copies (GtkWindow            *parent,
                                          GCancellable         *cancellable,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);
+void        yoriai_compat_choose_sheets (GtkWindow            *parent,
+                                         gboolean              is_folder,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
 GListModel *yoriai_compat_files_finish  (GAsyncResult         *result,
                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 

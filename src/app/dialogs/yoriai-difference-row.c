@@ -444,6 +444,7 @@ yoriai_difference_row_update (YoriaiDifferenceRow            *self,
   gtk_check_button_set_active (self->check, state->is_taken);
   gtk_check_button_set_inconsistent (self->check, state->is_mixed);
   gtk_widget_set_visible (GTK_WIDGET (self->sides), state->is_contested);
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons[YORIAI_TAKE_THEIRS]), !state->has_no_theirs);
   gtk_widget_set_visible (GTK_WIDGET (self->buttons[YORIAI_TAKE_BOTH]), state->can_take_both);
   for (guint i = 0; i < G_N_ELEMENTS (self->buttons); i++)
     gtk_toggle_button_set_active (self->buttons[i], i == state->take);

@@ -48,6 +48,7 @@ G_DECLARE_FINAL_TYPE (YoriaiDifferenceRow, yoriai_difference_row, YORIAI, DIFFER
  * @is_taken: of its items all
  * @is_mixed: of its items some
  * @is_contested: both sides wrote; the row asks whose is to stand
+ * @has_no_theirs: of it: theirs cannot be taken as it is
  * @can_take_both: both can stand
  * @take: what is chosen, for one item
  * @can_edit: it can be written otherwise
@@ -63,6 +64,7 @@ typedef struct
   gboolean is_taken;
   gboolean is_mixed;
   gboolean is_contested;
+  gboolean has_no_theirs;
   gboolean can_take_both;
   YoriaiTake take;
   gboolean can_edit;

@@ -288,6 +288,7 @@ static const GActionEntry actions[] = {
   { .name = "export-file", .activate = window_file_activated, .parameter_type = "s" },
   { .name = "save-book-file", .activate = window_file_activated, .parameter_type = "s" },
   { .name = "take-in-file", .activate = window_file_activated, .parameter_type = "s" },
+  { .name = "take-in-sheets-file", .activate = window_file_activated, .parameter_type = "s" },
   { .name = "save-figure-file", .activate = window_file_activated, .parameter_type = "s" },
   { .name = "preferences", .activate = preferences_activated },
   { .name = "about", .activate = about_activated },

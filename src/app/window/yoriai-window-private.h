@@ -310,6 +310,7 @@ void _yoriai_window_dispose_seen         (YoriaiWindow   *self);
 void _yoriai_window_install_seen_actions (GtkWidgetClass *widget_class);
 
 /* yoriai-window-take-in.c */
+void _yoriai_window_init_partners (YoriaiWindow *self);
 void _yoriai_window_install_partner_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_install_take_in_actions (GtkWidgetClass *widget_class);
 void _yoriai_window_undo                    (YoriaiWindow   *self);

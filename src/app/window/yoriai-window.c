@@ -384,6 +384,7 @@ yoriai_window_init (YoriaiWindow *self)
   _yoriai_window_init_autosave (self);
   _yoriai_window_init_disk (self);
   _yoriai_window_init_drag (self);
+  _yoriai_window_init_partners (self);
   _yoriai_window_init_journal (self);
   _yoriai_window_init_seen (self);
   _yoriai_window_init_meeting (self);
