@@ -7,8 +7,12 @@
 
 #include <glib/gstdio.h>
 
+#include "dialogs/yoriai-difference-row.h"
 #include "partners/yoriai-ask-dialog.h"
+#include "partners/yoriai-partner-number.h"
 #include "partners/yoriai-requests.h"
+#include "partners/yoriai-return-list.h"
+#include "partners/yoriai-sheets-dialog.h"
 #include "record/yoriai-space.h"
 #include "window-support.h"
 
@@ -31,7 +35,7 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   fixture->folder = g_dir_make_tmp ("yoriai-partners-XXXXXX", NULL);
-  fixture->workspace = test_load_sample (app, SAMPLE);
+  fixture->workspace = test_load_sample (app, data != NULL ? data : SAMPLE);
   fixture->window = test_open_sized (app, fixture->workspace, 1200, 800);
 }
 
@@ -177,6 +181,214 @@ test_choose (Fixture       *fixture,
   test_turn ();
 }
 
+/* --- Taking in --- */
+
+#define N_PARTNERS 40
+#define N_CONTESTED 9
+#define N_UNREADABLE 6
+#define MAX_KEYS 60
+
+/* A partner's post for a person of its own, if there is one. */
+static YoriaiRecord *
+find_own_person (YoriaiRecord *root,
+                 const char   *institution)
+{
+  guint people = yoriai_record_find_field (root, "people");
+
+  for (guint i = 0; i < yoriai_record_get_n_items (root, people); i++)
+    {
+      YoriaiRecord *person = yoriai_record_get_item (root, people, i);
+      guint field = yoriai_record_find_field (person, "affiliations");
+      YoriaiRecord *first = yoriai_record_get_n_items (person, field) > 0 ? yoriai_record_get_item (person, field, 0) : NULL;
+
+      if (first != NULL && g_strcmp0 (yoriai_record_get_string (first, "institution"), institution) == 0
+          && yoriai_record_get_string (first, "post") != NULL)
+        return person;
+    }
+  return NULL;
+}
+
+/* Tables of partners' own, a file each: somebody new in each; in some a person whose post is another, or an effort that says
+ * nothing. */
+static void
+write_answers (Fixture *fixture,
+               guint    n_contested,
+               guint    n_unreadable)
+{
+  YoriaiRecord *root = yoriai_workspace_get_root (fixture->workspace);
+  guint field = yoriai_record_find_field (root, "institutions");
+
+  for (guint i = 0; i < MIN (yoriai_record_get_n_items (root, field), N_PARTNERS); i++)
+    {
+      YoriaiRecord *institution = yoriai_record_get_item (root, field, i);
+      YoriaiRecord *person = find_own_person (root, yoriai_record_get_id (institution));
+      g_autofree char *number = yoriai_partner_number_dup (institution);
+      g_autofree char *path = g_strdup_printf ("%s/%s.csv", fixture->folder, number);
+      g_autoptr (GString) text = g_string_new ("氏名,フリガナ,部署,職,本プロジェクトのエフォート（%）\n");
+      gboolean is_unreadable = person == NULL || n_contested == 0 ? n_unreadable > 0 : FALSE;
+
+      g_string_append_printf (text, "新人%u,シンジン,研究部,主任,%s\n", i, is_unreadable ? "未定" : "10");
+      n_unreadable -= is_unreadable;
+      if (person != NULL && n_contested > 0)
+        {
+          g_string_append_printf (text, "%s,,,先方の職,\n", yoriai_record_get_string (person, "name"));
+          n_contested--;
+        }
+      g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+    }
+  g_assert_cmpuint (n_contested + n_unreadable, ==, 0);
+}
+
+static YoriaiSheetsDialog *
+open_sheets (Fixture *fixture)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+
+  test_activate_file (fixture->window, "win.take-in-sheets-file", folder);
+  return test_find_toplevel (YORIAI_TYPE_SHEETS_DIALOG);
+}
+
+static GtkListView *
+find_items (YoriaiSheetsDialog *dialog)
+{
+  return GTK_LIST_VIEW (test_find_widget (test_find_widget (GTK_WIDGET (dialog), YORIAI_TYPE_RETURN_LIST), GTK_TYPE_LIST_VIEW));
+}
+
+static guint
+count_items (YoriaiSheetsDialog *dialog)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (find_items (dialog))));
+}
+
+static guint
+count_people (Fixture *fixture)
+{
+  YoriaiRecord *root = yoriai_workspace_get_root (fixture->workspace);
+
+  return yoriai_record_get_n_items (root, yoriai_record_find_field (root, "people"));
+}
+
+/* One key, where the focus is. */
+static void
+press (YoriaiSheetsDialog *dialog,
+       guint               keyval,
+       GdkModifierType     modifiers,
+       guint              *n_keys)
+{
+  GtkEventController *keys = NULL;
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (dialog));
+  gboolean is_handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && keys == NULL; i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (one) && gtk_event_controller_get_propagation_phase (one) == GTK_PHASE_CAPTURE)
+        {
+          g_signal_emit_by_name (one, "key-pressed", keyval, 0, modifiers, &is_handled);
+          if (is_handled)
+            keys = one;
+        }
+    }
+  g_assert_true (is_handled);
+  (*n_keys)++;
+  test_turn ();
+}
+
+/* What is written in place of what could not be read. */
+static void
+write_over (YoriaiSheetsDialog *dialog,
+            const char         *text)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (dialog));
+
+  g_assert_true (GTK_IS_TEXT_VIEW (focus));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), text, -1);
+}
+
+static YoriaiReturnKind
+get_current_kind (YoriaiSheetsDialog *dialog)
+{
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (find_items (dialog)));
+  YoriaiDifferenceEntry *entry = gtk_single_selection_get_selected_item (selection);
+
+  return *entry->title == '?' ? YORIAI_RETURN_UNREADABLE : YORIAI_RETURN_CONTESTED;
+}
+
+/* Forty answers with nine contradictions and six cells that cannot be read, without a mouse, in a few keys and one step. */
+static void
+test_forty (Fixture       *fixture,
+            gconstpointer  data)
+{
+  YoriaiSpace *space = yoriai_workspace_get_space (fixture->workspace);
+  guint n_before = count_people (fixture), n_keys = 0;
+  YoriaiSheetsDialog *dialog;
+
+  write_answers (fixture, N_CONTESTED, N_UNREADABLE);
+  dialog = open_sheets (fixture);
+  TURN_UNTIL (count_items (dialog) == N_CONTESTED + N_UNREADABLE);
+  gtk_widget_grab_focus (GTK_WIDGET (find_items (dialog)));
+  for (guint i = 0; i < N_CONTESTED + N_UNREADABLE; i++)
+    {
+      if (get_current_kind (dialog) == YORIAI_RETURN_CONTESTED)
+        press (dialog, i % 2 == 0 ? GDK_KEY_Right : GDK_KEY_Left, 0, &n_keys);
+      else
+        {
+          press (dialog, GDK_KEY_F2, 0, &n_keys);
+          g_assert_false (gtk_widget_activate_action (GTK_WIDGET (dialog), "sheets.take", NULL)
+                          && count_people (fixture) != n_before);
+          write_over (dialog, "20");
+        }
+      press (dialog, GDK_KEY_Return, 0, &n_keys);
+    }
+  press (dialog, GDK_KEY_Return, GDK_CONTROL_MASK, &n_keys);
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_SHEETS_DIALOG) == NULL);
+  g_test_message ("%u keys", n_keys);
+  g_assert_cmpuint (n_keys, <=, MAX_KEYS);
+  g_assert_cmpuint (count_people (fixture), ==, n_before + N_PARTNERS);
+  g_assert_cmpuint (count_requests (fixture), ==, N_PARTNERS);
+  yoriai_space_undo (space);
+  g_assert_cmpuint (count_people (fixture), ==, n_before);
+  g_assert_cmpuint (count_requests (fixture), ==, 0);
+  yoriai_space_redo (space);
+
+  /* The same files bring nothing any more. */
+  dialog = open_sheets (fixture);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "Nothing Is to Be Decided") != NULL);
+  gtk_window_close (GTK_WINDOW (dialog));
+  test_turn ();
+}
+
+/* A file that says nothing of whose it is is asked about once; of what is open nothing is lost. */
+static void
+test_whose (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "謎.csv", NULL);
+  guint n_before = count_people (fixture);
+  YoriaiSheetsDialog *dialog;
+  GtkListBox *sheets;
+
+  g_assert_true (g_file_set_contents (path, "氏名,フリガナ,部署,職\n新人,シンジン,研究部,主任\n", -1, NULL));
+  dialog = open_sheets (fixture);
+  sheets = GTK_LIST_BOX (test_find_widget (GTK_WIDGET (dialog), GTK_TYPE_LIST_BOX));
+  TURN_UNTIL (gtk_list_box_get_row_at_index (sheets, 2) != NULL);
+  gtk_list_box_select_row (sheets, gtk_list_box_get_row_at_index (sheets, 2));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (test_find_widget (GTK_WIDGET (dialog), GTK_TYPE_DROP_DOWN)), 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "sheets.assign", NULL));
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "1, 1 are taken") != NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "sheets.take", NULL));
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_SHEETS_DIALOG) == NULL);
+  g_assert_cmpuint (count_people (fixture), ==, n_before + 1);
+
+  /* Another day nobody asks again. */
+  dialog = open_sheets (fixture);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "1 file") != NULL);
+  g_assert_null (test_find_text (GTK_WIDGET (dialog), "Nothing in it says whose it is"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  test_turn ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -186,6 +398,8 @@ main (int    argc,
   app = test_application_new (&argc, &argv);
   g_test_add ("/partners/ask", Fixture, NULL, set_up, test_ask, tear_down);
   g_test_add ("/partners/choose", Fixture, NULL, set_up, test_choose, tear_down);
+  g_test_add ("/partners/forty", Fixture, "regional-full.json", set_up, test_forty, tear_down);
+  g_test_add ("/partners/whose", Fixture, NULL, set_up, test_whose, tear_down);
   status = g_test_run ();
   g_object_unref (app);
   return status;

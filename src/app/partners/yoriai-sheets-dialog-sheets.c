@@ -15,6 +15,7 @@
 #define KIND_KEY "yoriai-kind"   /* of a row: a YoriaiSheetsKind, and one more */
 #define INDEX_KEY "yoriai-index" /* of the sheet or file */
 #define SUBTITLE_KEY "yoriai-subtitle"
+#define ROW_LETTERS 30
 
 static const GPtrArray *
 get_items (YoriaiSheetsDialog *self)
@@ -39,6 +40,7 @@ make_label (const char *text,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), ROW_LETTERS);
   gtk_widget_add_css_class (label, style);
   return label;
 }
@@ -237,16 +239,33 @@ explain (YoriaiSheetsDialog *self,
     show_nothing (self, sheet->name, _("It says what is here already."));
 }
 
+/* By sheet; of one sheet in the order in which it was read. */
+static int
+compare_indices (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      user_data)
+{
+  const GPtrArray *items = user_data;
+  guint one = *(const guint *) a, other = *(const guint *) b;
+  guint sheet = ((const YoriaiReturnItem *) items->pdata[one])->sheet;
+  guint other_sheet = ((const YoriaiReturnItem *) items->pdata[other])->sheet;
+
+  if (sheet != other_sheet)
+    return sheet < other_sheet ? -1 : 1;
+  return one < other ? -1 : one > other;
+}
+
 /* Shows what is chosen on the left. */
 void
 _yoriai_sheets_dialog_show_selected (YoriaiSheetsDialog *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sheets);
+  /* A list that goes away selects nothing, after all else. */
+  GtkListBoxRow *row = self->returns != NULL ? gtk_list_box_get_selected_row (self->sheets) : NULL;
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (guint));
   YoriaiSheetsKind kind;
   guint index;
 
-  if (row == NULL || self->returns == NULL)
+  if (row == NULL)
     return;
   kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), KIND_KEY));
   index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), INDEX_KEY));
@@ -266,6 +285,7 @@ _yoriai_sheets_dialog_show_selected (YoriaiSheetsDialog *self)
       explain (self, kind, index);
       return;
     }
+  g_array_sort_with_data (items, compare_indices, (gpointer) get_items (self));
   yoriai_return_list_set (self->list, self->returns, items);
   gtk_stack_set_visible_child_name (self->brings, "items");
 }

@@ -511,7 +511,7 @@ yoriai_return_kind_get_label (YoriaiReturnKind kind)
     [YORIAI_RETURN_CHANGED] = N_("changed by the partner"),
     [YORIAI_RETURN_NEW] = N_("new"),
     [YORIAI_RETURN_CONTESTED] = N_("changed on both sides"),
-    [YORIAI_RETURN_UNREADABLE] = N_("cannot be read"),
+    [YORIAI_RETURN_UNREADABLE] = N_("could not be read"),
     [YORIAI_RETURN_EMPTIED] = N_("emptied by the partner"),
     [YORIAI_RETURN_GONE] = N_("row taken away by the partner"),
     [YORIAI_RETURN_UNIT] = N_("a thousand times as much or as little: is the unit right?"),
