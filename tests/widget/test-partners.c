@@ -9,7 +9,9 @@
 
 #include "dialogs/yoriai-difference-row.h"
 #include "partners/yoriai-ask-dialog.h"
+#include "partners/yoriai-partner-item.h"
 #include "partners/yoriai-partner-number.h"
+#include "partners/yoriai-partners-dialog.h"
 #include "partners/yoriai-requests.h"
 #include "partners/yoriai-return-list.h"
 #include "partners/yoriai-sheets-dialog.h"
@@ -171,7 +173,7 @@ test_choose (Fixture       *fixture,
                                                                               yoriai_record_find_field (yoriai_workspace_get_root (fixture->workspace), "requests"), 0),
                                                       "institution"),
                            NULL },
-    FALSE);
+    YORIAI_PARTNER_MAIL_REQUEST);
   make (fixture, dialog);
   TURN_UNTIL (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (test_find_toplevel (ADW_TYPE_MESSAGE_DIALOG)), "cancel");
@@ -389,6 +391,90 @@ test_whose (Fixture       *fixture,
   test_turn ();
 }
 
+/* --- How far partners are --- */
+
+static YoriaiRequestState
+get_state (YoriaiPartnersDialog *dialog,
+           guint                 index)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (test_find_widget (GTK_WIDGET (dialog), GTK_TYPE_COLUMN_VIEW));
+
+  return yoriai_partner_item_get_standing (yoriai_partner_items_get (G_LIST_MODEL (gtk_column_view_get_model (view)), index))->state;
+}
+
+static void
+choose (YoriaiPartnersDialog *dialog,
+        guint                 index)
+{
+  GtkWidget *view = test_find_widget (GTK_WIDGET (dialog), GTK_TYPE_COLUMN_VIEW);
+
+  gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), index, TRUE);
+  g_assert_true (test_press_key (view, GDK_KEY_space));
+}
+
+static void
+text_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* What is done with those that are chosen: marks, texts to paste, and mails; what was answered by telephone counts. */
+static void
+test_partners (Fixture       *fixture,
+               gconstpointer  data)
+{
+  YoriaiSpace *space = yoriai_workspace_get_space (fixture->workspace);
+  YoriaiPartnersDialog *dialog;
+  YoriaiAskDialog *mails;
+  g_autofree char *text = NULL;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.partners", NULL));
+  dialog = test_find_toplevel (YORIAI_TYPE_PARTNERS_DIALOG);
+  g_assert_cmpint (get_state (dialog, 1), ==, YORIAI_REQUEST_NOT_ASKED);
+  choose (dialog, 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "partners.mark-phone", NULL));
+  TURN_UNTIL (get_state (dialog, 1) != YORIAI_REQUEST_NOT_ASKED);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "partners.mark-confirmed", NULL));
+  TURN_UNTIL (get_state (dialog, 1) == YORIAI_REQUEST_CONFIRMED);
+  yoriai_space_undo (space);
+  yoriai_space_undo (space);
+  TURN_UNTIL (get_state (dialog, 1) == YORIAI_REQUEST_NOT_ASKED);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "partners.mark-paper", NULL));
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "Asked 1 · back 1 · late 0 · to be copied by hand 1") != NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "partners.mark-copied", NULL));
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "Asked 1 · back 1 · late 0 · to be copied by hand 0") != NULL);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "partners.copy-thanks", NULL));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (dialog)), NULL, text_read_cb, &text);
+  TURN_UNTIL (text != NULL);
+  g_assert_nonnull (strstr (text, "様"));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "partners.thank", NULL));
+  mails = test_find_toplevel (YORIAI_TYPE_ASK_DIALOG);
+  make (fixture, mails);
+  TURN_UNTIL (g_str_equal (get_page (mails), "done"));
+  g_assert_cmpuint (count_files (fixture->folder, ".eml"), ==, 1);
+  g_assert_cmpuint (count_files (fixture->folder, ".xlsx"), ==, 0);
+  gtk_window_close (GTK_WINDOW (mails));
+  test_turn ();
+
+  /* A second round asks for what is open, and is a round of its own. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "partners.ask-again", NULL));
+  mails = test_find_toplevel (YORIAI_TYPE_ASK_DIALOG);
+  empty_folder (fixture->folder);
+  g_assert_cmpint (g_mkdir (fixture->folder, 0700), ==, 0);
+  make (fixture, mails);
+  TURN_UNTIL (g_str_equal (get_page (mails), "done"));
+  g_assert_cmpuint (count_files (fixture->folder, ".xlsx"), ==, 1);
+  g_assert_cmpuint (count_requests (fixture), ==, 2);
+  gtk_window_close (GTK_WINDOW (mails));
+  test_turn ();
+  gtk_window_close (GTK_WINDOW (dialog));
+  test_turn ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -400,6 +486,7 @@ main (int    argc,
   g_test_add ("/partners/choose", Fixture, NULL, set_up, test_choose, tear_down);
   g_test_add ("/partners/forty", Fixture, "regional-full.json", set_up, test_forty, tear_down);
   g_test_add ("/partners/whose", Fixture, NULL, set_up, test_whose, tear_down);
+  g_test_add ("/partners/partners", Fixture, NULL, set_up, test_partners, tear_down);
   status = g_test_run ();
   g_object_unref (app);
   return status;

@@ -34,6 +34,7 @@ struct _YoriaiAskJob
   char *due_time;            /* (owned) (nullable) */
   char *note;                /* (owned) (nullable) */
   gboolean only_open;
+  YoriaiPartnerMail mail;
   char *path;                /* (owned): of the folder */
   gboolean may_replace;
   YoriaiAsking *asking;      /* (owned) (nullable): what was made */
@@ -93,7 +94,7 @@ make (YoriaiAskJob  *job,
                        yoriai_call_library_find (library, yoriai_record_get_string (yoriai_space_get_root (space), "call")), NULL,
                        &export_options);
   return yoriai_asking_new (&reading, (const char *const *) job->institutions, &options,
-                            job->only_open ? YORIAI_PARTNER_MAIL_AGAIN : YORIAI_PARTNER_MAIL_REQUEST, partner_done, job,
+                            job->mail, partner_done, job,
                             cancellable, error);
 }
 
@@ -318,6 +319,7 @@ _yoriai_ask_dialog_make (YoriaiAskDialog *self,
   job->due_time = job->due != NULL ? g_strstrip (g_strdup (gtk_editable_get_text (self->hour))) : NULL;
   job->note = dup_note (self);
   job->only_open = gtk_check_button_get_active (self->only_open);
+  job->mail = self->mail == YORIAI_PARTNER_MAIL_REQUEST && job->only_open ? YORIAI_PARTNER_MAIL_AGAIN : self->mail;
   start (job);
 }
 

@@ -25,11 +25,13 @@ struct _YoriaiAskDialog
   YoriaiAskJob *job;            /* (nullable) (unowned): that is under way */
   GFile *folder;                /* (owned) (nullable): where it was written */
   gboolean is_choosing;         /* several at once */
+  YoriaiPartnerMail mail;       /* what they are written */
 
   GtkStack *stack;              /* template children */
   GtkColumnView *view;
   GtkEditable *search;
   GtkLabel *count;
+  GtkWidget *options;           /* what is asked, until when */
   AdwPreferencesGroup *asked;
   GtkCheckButton *only_open;
   GtkEditable *day;

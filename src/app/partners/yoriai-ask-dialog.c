@@ -319,6 +319,7 @@ yoriai_ask_dialog_class_init (YoriaiAskDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiAskDialog, view);
   gtk_widget_class_bind_template_child (widget_class, YoriaiAskDialog, search);
   gtk_widget_class_bind_template_child (widget_class, YoriaiAskDialog, count);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiAskDialog, options);
   gtk_widget_class_bind_template_child (widget_class, YoriaiAskDialog, asked);
   gtk_widget_class_bind_template_child (widget_class, YoriaiAskDialog, only_open);
   gtk_widget_class_bind_template_child (widget_class, YoriaiAskDialog, day);
@@ -429,15 +430,22 @@ yoriai_ask_dialog_new (GtkWindow       *parent,
  * yoriai_ask_dialog_choose:
  * @self: a dialog
  * @institutions: (array zero-terminated=1): ids
- * @only_open: whether only what is still open is asked
+ * @mail: what they are written
  *
  * Chooses these and no others.
  */
 void
 yoriai_ask_dialog_choose (YoriaiAskDialog   *self,
                           const char *const *institutions,
-                          gboolean           only_open)
+                          YoriaiPartnerMail  mail)
 {
+  static const char *const titles[YORIAI_PARTNER_N_MAILS] = {
+    [YORIAI_PARTNER_MAIL_REQUEST] = N_("Ask Partners"),
+    [YORIAI_PARTNER_MAIL_AGAIN] = N_("Ask Partners Again"),
+    [YORIAI_PARTNER_MAIL_REMINDER] = N_("Remind Partners"),
+    [YORIAI_PARTNER_MAIL_THANKS] = N_("Thank Partners"),
+  };
+
   g_return_if_fail (YORIAI_IS_ASK_DIALOG (self));
 
   self->is_choosing = TRUE;
@@ -449,6 +457,9 @@ yoriai_ask_dialog_choose (YoriaiAskDialog   *self,
         item, g_strv_contains (institutions, yoriai_partner_item_get_standing (item)->institution));
     }
   self->is_choosing = FALSE;
-  gtk_check_button_set_active (self->only_open, only_open);
+  self->mail = mail;
+  gtk_window_set_title (GTK_WINDOW (self), _(titles[mail]));
+  gtk_check_button_set_active (self->only_open, mail == YORIAI_PARTNER_MAIL_AGAIN);
+  gtk_widget_set_visible (GTK_WIDGET (self->options), mail != YORIAI_PARTNER_MAIL_THANKS);
   update (self);
 }

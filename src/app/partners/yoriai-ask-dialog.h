@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "partners/yoriai-partner-mail.h"
 #include "workspace/yoriai-workspace.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,6 @@ YoriaiAskDialog *yoriai_ask_dialog_new    (GtkWindow          *parent,
                                            YoriaiWorkspace    *workspace);
 void             yoriai_ask_dialog_choose (YoriaiAskDialog    *self,
                                            const char *const  *institutions,
-                                           gboolean            only_open);
+                                           YoriaiPartnerMail   mail);
 
 G_END_DECLS

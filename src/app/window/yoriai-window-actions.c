@@ -217,8 +217,8 @@ _yoriai_window_update_actions (YoriaiWindow *self)
           "win.export-erad",    "win.export-figures", "win.export-package", "win.change-track",
           "win.toggle-panel",   "win.next-finding",   "win.present-figure", "win.print",
           "win.export-book",    "win.take-in",        "win.history",      "win.trash",
-          "win.forget-typed",   "win.ask-partners",   "win.take-in-sheets", "win.previous-finding",
-          "win.next-unfilled" };
+          "win.forget-typed",   "win.ask-partners",   "win.partners",     "win.take-in-sheets",
+          "win.previous-finding", "win.next-unfilled" };
 
   for (guint i = 0; i < G_N_ELEMENTS (open_actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), open_actions[i], is_open);

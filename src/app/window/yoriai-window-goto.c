@@ -34,6 +34,7 @@ static const struct
   { "win.replace", "ちかん おきかえ replace" },
   { "win.spellings", "ひょうきゆれ spellings" },
   { "win.ask-partners", "さんかくきかん いらい かいとうひょう ask partners" },
+  { "win.partners", "かいとうひょう かいとうじょうきょう answers partners" },
   { "win.take-in-sheets", "とりこむ かいとうひょう take in sheets" },
   { "win.take-in", "とりこむ うつし take in copies" },
   { "win.history", "りれき history" },

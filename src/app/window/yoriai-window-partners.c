@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "partners/yoriai-ask-dialog.h"
+#include "partners/yoriai-partners-dialog.h"
 #include "partners/yoriai-sheets-dialog.h"
 #include "window/yoriai-window-private.h"
 
@@ -22,6 +23,17 @@ ask_action (GtkWidget  *widget,
 
   _yoriai_window_commit_typing (self);
   gtk_window_present (GTK_WINDOW (yoriai_ask_dialog_new (GTK_WINDOW (self), self->workspace)));
+}
+
+static void
+partners_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+
+  _yoriai_window_commit_typing (self);
+  gtk_window_present (GTK_WINDOW (yoriai_partners_dialog_new (GTK_WINDOW (self), self->workspace)));
 }
 
 /* --- Taking in --- */
@@ -115,6 +127,7 @@ void
 _yoriai_window_install_partner_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.ask-partners", NULL, ask_action);
+  gtk_widget_class_install_action (widget_class, "win.partners", NULL, partners_action);
   gtk_widget_class_install_action (widget_class, "win.take-in-sheets", NULL, take_in_sheets_action);
   gtk_widget_class_install_action (widget_class, "win.take-in-sheets-file", "s", take_in_sheets_file_action);
 }

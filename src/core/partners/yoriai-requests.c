@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "partners/yoriai-partner-number.h"
 #include "record/yoriai-space.h"
 
 /* Who was asked, and how far that is: told from what the proposal has on it. */
@@ -93,6 +94,166 @@ yoriai_request_note (YoriaiRecord            *root,
       || !yoriai_record_set_string (request, "note", options->note, error))
     return NULL;
   return request;
+}
+
+/**
+ * yoriai_request_offer:
+ * @root: the proposal
+ * @institution: a partner
+ * @error: return location for a #YoriaiRecordError
+ *
+ * Returns: (transfer none) (nullable): the last request to it; where nobody has asked it one without a day
+ */
+YoriaiRecord *
+yoriai_request_offer (YoriaiRecord  *root,
+                      YoriaiRecord  *institution,
+                      GError       **error)
+{
+  const char *id = yoriai_record_get_id (institution);
+  YoriaiRecord *request = yoriai_request_find_last (root, id);
+  g_autofree char *number = NULL;
+
+  if (request != NULL)
+    return request;
+  request = yoriai_record_insert (root, yoriai_record_find_field (root, REQUESTS), NULL, NULL, error);
+  number = yoriai_partner_number_dup (institution);
+  if (request == NULL || !yoriai_record_set_string (request, "institution", id, error)
+      || !yoriai_record_set_string (request, "number", number, error))
+    return NULL;
+  return request;
+}
+
+/**
+ * yoriai_request_fill_receipt:
+ * @receipt: what came
+ * @way: how: workbook, table, mail, phone or on-paper
+ * @now: when
+ * @error: return location for a #YoriaiRecordError
+ *
+ * Returns: whether it is noted
+ */
+gboolean
+yoriai_request_fill_receipt (YoriaiRecord  *receipt,
+                             const char    *way,
+                             GDateTime     *now,
+                             GError       **error)
+{
+  guint field = yoriai_record_find_field (receipt, "way");
+  YoriaiValue value = YORIAI_VALUE_INT (yoriai_field_find_value (yoriai_record_get_field (receipt, field), way));
+  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d"), *time = g_date_time_format (now, "%H:%M");
+
+  return yoriai_record_set_string (receipt, "date", date, error) && yoriai_record_set_string (receipt, "time", time, error)
+         && yoriai_record_set (receipt, field, &value, error);
+}
+
+/* Ends the transaction that a mark is. */
+static gboolean
+end_mark (YoriaiRecord *root,
+          gboolean      is_done)
+{
+  YoriaiSpace *space = yoriai_record_get_space (root);
+
+  if (is_done)
+    yoriai_space_commit (space);
+  else
+    yoriai_space_rollback (space);
+  return is_done;
+}
+
+/**
+ * yoriai_request_mark_received:
+ * @root: the proposal
+ * @institution: a partner
+ * @way: phone: confirmed by telephone; on-paper: on paper or as PDF, which is still to be copied by hand
+ * @now: when
+ * @error: return location for a #YoriaiRecordError
+ *
+ * Notes an answer that is no file.
+ *
+ * Returns: whether it is noted
+ */
+gboolean
+yoriai_request_mark_received (YoriaiRecord  *root,
+                              YoriaiRecord  *institution,
+                              const char    *way,
+                              GDateTime     *now,
+                              GError       **error)
+{
+  YoriaiRecord *request, *receipt;
+
+  yoriai_space_begin (yoriai_record_get_space (root), _("Note an Answer"), NULL);
+  request = yoriai_request_offer (root, institution, error);
+  receipt = request != NULL ? yoriai_record_insert (request, yoriai_record_find_field (request, RECEIPTS), NULL, NULL, error) : NULL;
+  return end_mark (root, receipt != NULL && yoriai_request_fill_receipt (receipt, way, now, error)
+                           && (!g_str_equal (way, "on-paper") || yoriai_record_set_int (receipt, "pending", 1, error)));
+}
+
+static gboolean
+clear_pending (YoriaiRecord  *request,
+               GError       **error)
+{
+  guint field = yoriai_record_find_field (request, RECEIPTS);
+  gboolean is_done = TRUE;
+
+  for (guint i = 0; i < yoriai_record_get_n_items (request, field) && is_done; i++)
+    {
+      YoriaiRecord *receipt = yoriai_record_get_item (request, field, i);
+
+      if (yoriai_record_get_int (receipt, "pending") == 1)
+        is_done = yoriai_record_set_int (receipt, "pending", 0, error);
+    }
+  return is_done;
+}
+
+/**
+ * yoriai_request_mark_copied:
+ * @root: the proposal
+ * @institution: the id of a partner
+ * @error: return location for a #YoriaiRecordError
+ *
+ * Notes that what came on paper has been copied by hand.
+ *
+ * Returns: whether it is noted
+ */
+gboolean
+yoriai_request_mark_copied (YoriaiRecord  *root,
+                            const char    *institution,
+                            GError       **error)
+{
+  guint field = yoriai_record_find_field (root, REQUESTS);
+  gboolean is_done = TRUE;
+
+  yoriai_space_begin (yoriai_record_get_space (root), _("Note What Was Copied by Hand"), NULL);
+  for (guint i = 0; i < yoriai_record_get_n_items (root, field) && is_done; i++)
+    {
+      YoriaiRecord *request = yoriai_record_get_item (root, field, i);
+
+      if (g_strcmp0 (yoriai_record_get_string (request, "institution"), institution) == 0)
+        is_done = clear_pending (request, error);
+    }
+  return end_mark (root, is_done);
+}
+
+/**
+ * yoriai_request_mark_confirmed:
+ * @root: the proposal
+ * @institution: a partner
+ * @is_confirmed: whether somebody has looked through its answer
+ * @error: return location for a #YoriaiRecordError
+ *
+ * Returns: whether it is noted
+ */
+gboolean
+yoriai_request_mark_confirmed (YoriaiRecord  *root,
+                               YoriaiRecord  *institution,
+                               gboolean       is_confirmed,
+                               GError       **error)
+{
+  YoriaiRecord *request;
+
+  yoriai_space_begin (yoriai_record_get_space (root), _("Look Through an Answer"), NULL);
+  request = yoriai_request_offer (root, institution, error);
+  return end_mark (root, request != NULL && yoriai_record_set_int (request, "confirmed", is_confirmed, error));
 }
 
 /**

@@ -37,6 +37,28 @@ YoriaiRecord       *yoriai_request_note      (YoriaiRecord       *root,
                                               const YoriaiAskOptions *options,
                                               const GDate        *today,
                                               GError            **error);
+YoriaiRecord       *yoriai_request_offer     (YoriaiRecord       *root,
+                                              YoriaiRecord       *institution,
+                                              GError            **error);
+gboolean            yoriai_request_fill_receipt (YoriaiRecord    *receipt,
+                                              const char         *way,
+                                              GDateTime          *now,
+                                              GError            **error);
+
+/* Marks that somebody sets by hand; each in a transaction of its own unless one is open */
+gboolean            yoriai_request_mark_received (YoriaiRecord   *root,
+                                              YoriaiRecord       *institution,
+                                              const char         *way,
+                                              GDateTime          *now,
+                                              GError            **error);
+gboolean            yoriai_request_mark_copied (YoriaiRecord     *root,
+                                              const char         *institution,
+                                              GError            **error);
+gboolean            yoriai_request_mark_confirmed (YoriaiRecord  *root,
+                                              YoriaiRecord       *institution,
+                                              gboolean            is_confirmed,
+                                              GError            **error);
+
 YoriaiRequestState  yoriai_request_get_state (const YoriaiAsked  *asked,
                                               const GDate        *today);
 const char         *yoriai_request_state_get_label (YoriaiRequestState state);

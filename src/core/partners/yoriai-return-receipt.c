@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#include "partners/yoriai-partner-number.h"
 #include "partners/yoriai-requests.h"
 #include "partners/yoriai-return-private.h"
 #include "record/yoriai-space.h"
@@ -135,37 +134,6 @@ brings_something (const YoriaiReturn *sheet)
          || !yoriai_text_is_empty (sheet->date);
 }
 
-/* The last request; one without a date where nobody was asked. */
-static YoriaiRecord *
-offer_request (YoriaiRecord  *root,
-               YoriaiRecord  *institution,
-               GError       **error)
-{
-  const char *id = yoriai_record_get_id (institution);
-  YoriaiRecord *request = yoriai_request_find_last (root, id);
-  g_autofree char *number = NULL;
-
-  if (request != NULL)
-    return request;
-  request = yoriai_record_insert (root, yoriai_record_find_field (root, REQUESTS), NULL, NULL, error);
-  number = yoriai_partner_number_dup (institution);
-  if (request == NULL || !yoriai_record_set_string (request, "institution", id, error)
-      || !yoriai_record_set_string (request, "number", number, error))
-    return NULL;
-  return request;
-}
-
-static gboolean
-set_way (YoriaiRecord  *receipt,
-         const char    *way,
-         GError       **error)
-{
-  guint field = yoriai_record_find_field (receipt, "way");
-  YoriaiValue value = YORIAI_VALUE_INT (yoriai_field_find_value (yoriai_record_get_field (receipt, field), way));
-
-  return yoriai_record_set (receipt, field, &value, error);
-}
-
 static gboolean
 set_count (YoriaiRecord  *receipt,
            const char    *name,
@@ -183,7 +151,6 @@ fill_receipt (YoriaiRecord        *receipt,
               GError             **error)
 {
   const guint *counts = sheet->counts;
-  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d"), *time = g_date_time_format (now, "%H:%M");
   g_autofree char *seen = NULL;
 
   g_ptr_array_add (marks, NULL);
@@ -191,8 +158,7 @@ fill_receipt (YoriaiRecord        *receipt,
   g_ptr_array_set_size (marks, (int) marks->len - 1);
   if (sheet->is_pending && !yoriai_record_set_int (receipt, "pending", 1, error))
     return FALSE;
-  return yoriai_record_set_string (receipt, "date", date, error) && yoriai_record_set_string (receipt, "time", time, error)
-         && set_way (receipt, sheet->way, error) && yoriai_record_set_string (receipt, "who", sheet->who, error)
+  return yoriai_request_fill_receipt (receipt, sheet->way, now, error) && yoriai_record_set_string (receipt, "who", sheet->who, error)
          && yoriai_record_set_string (receipt, "file", sheet->name, error)
          && set_count (receipt, "added", counts[YORIAI_RETURN_FILLED] + counts[YORIAI_RETURN_NEW], error)
          && set_count (receipt, "changed", counts[YORIAI_RETURN_CHANGED], error)
@@ -240,7 +206,7 @@ _yoriai_return_note (YoriaiReturns  *self,
             return FALSE;
           continue;
         }
-      request = offer_request (root, sheet->institution, error);
+      request = yoriai_request_offer (root, sheet->institution, error);
       receipt = request != NULL
                   ? yoriai_record_insert (request, yoriai_record_find_field (request, RECEIPTS), NULL, NULL, error)
                   : NULL;
