@@ -99,6 +99,7 @@ _yoriai_return_ask (YoriaiReturnReader      *reader,
   item->came = g_strdup (came != NULL ? came : "");
   item->reason = g_strdup (reason);
   item->record = g_strdup (row != NULL ? yoriai_record_get_id (row) : NULL);
+  item->row = g_strdup (item->record);
   item->key = g_strdup (column != NULL ? column->key : NULL);
   item->raw = g_strdup (raw);
   item->difference = G_MAXUINT;

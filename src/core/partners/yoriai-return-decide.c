@@ -51,7 +51,7 @@ yoriai_returns_can_decide (YoriaiReturns *self,
     case YORIAI_TAKE_BOTH:
       return is_of_difference (item) && yoriai_incoming_can_take_both (self->incoming, item->difference);
     case YORIAI_TAKE_EDITED:
-      return item->record != NULL && item->key != NULL;
+      return item->row != NULL && item->key != NULL;
     case YORIAI_TAKE_MINE:
     case YORIAI_TAKE_OPEN:
     default:
@@ -105,7 +105,7 @@ find_target (YoriaiReturns          *self,
 {
   const YoriaiReturn *sheet = self->sheets->pdata[item->sheet];
   YoriaiRecord *institution = yoriai_space_find (reading->space, yoriai_record_get_id (sheet->institution));
-  YoriaiRecord *row = yoriai_space_find (reading->space, item->record);
+  YoriaiRecord *row = yoriai_space_find (reading->space, item->row);
 
   *ret_target = (Target){ 0 };
   if (institution == NULL || row == NULL)

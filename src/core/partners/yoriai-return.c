@@ -47,6 +47,7 @@ item_free (gpointer data)
   g_free (item->came);
   g_free (item->reason);
   g_free (item->record);
+  g_free (item->row);
   g_free (item->key);
   g_free (item->raw);
   g_free (item->edited);
@@ -382,6 +383,7 @@ add_item (YoriaiReturns *self,
   item->sent = g_strdup (write != NULL ? write->sent : NULL);
   item->came = g_strdup (write != NULL && write->came != NULL ? write->came : "");
   item->record = g_strdup (yoriai_record_get_id (record));
+  item->row = g_strdup (write != NULL ? write->record : item->record);
   item->key = g_strdup (write != NULL ? write->key : NULL);
   item->difference = index;
   item->take = yoriai_return_item_is_safe (item) ? YORIAI_TAKE_THEIRS : YORIAI_TAKE_OPEN;

@@ -79,6 +79,7 @@ typedef enum
  * @came: (owned): what the partner wrote, in the sheet's own words
  * @reason: (owned) (nullable): why it could not be read
  * @record: (owned) (nullable): the id of the record, new ones as they are to be
+ * @row: (owned) (nullable): the id of the row's record, which has that one, or is it
  * @key: (owned) (nullable): what was asked: “people.name”
  * @raw: (owned) (nullable): the value that came, as the proposal has it, where the difference has not
  * @difference: which item of the difference it is; %G_MAXUINT for what is not taken by it
@@ -98,6 +99,7 @@ typedef struct
   char *came;
   char *reason;
   char *record;
+  char *row;
   char *key;
   char *raw;
   guint difference;
