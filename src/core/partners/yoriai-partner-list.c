@@ -38,6 +38,7 @@ enum
 #define HEAD_SIZE 10
 #define ARROW_WIDTH 2 /* of the filter, over a heading */
 #define TITLE_HEIGHT 28.0
+#define BOLD_LETTER 1.1 /* of a heading, in widths of a figure */
 #define WIDTH_PLACE 5.0
 #define WIDTH_SUM 12.0
 #define N_EXTRA 3     /* empty rows behind those there are, at least */
@@ -70,8 +71,22 @@ get_column (const List *self,
   return self->table->columns->pdata[i];
 }
 
+/* What a heading needs so that no word of it is broken; Japanese breaks anywhere. */
 static double
-get_usual_width (const YoriaiAskedColumn *column)
+get_heading_width (const YoriaiAskedColumn *column)
+{
+  gsize n = 0, longest = 0;
+
+  for (const char *p = column->label; *p != '\0'; p++)
+    {
+      n = g_ascii_isgraph (*p) ? n + 1 : 0;
+      longest = MAX (longest, n);
+    }
+  return (double) longest * BOLD_LETTER + ARROW_WIDTH;
+}
+
+static double
+get_answer_width (const YoriaiAskedColumn *column)
 {
   switch (yoriai_asked_get_shape (column))
     {
@@ -93,6 +108,12 @@ get_usual_width (const YoriaiAskedColumn *column)
     default:
       return column->is_told ? 34 : 17;
     }
+}
+
+static double
+get_usual_width (const YoriaiAskedColumn *column)
+{
+  return MAX (get_answer_width (column), get_heading_width (column));
 }
 
 static double
