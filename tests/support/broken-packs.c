@@ -286,7 +286,7 @@ test_get_full_pack (void)
          " \"kind\": \"refs\", \"refs\": \"people\", \"label\": " TEST_TEXT "}, {\"id\": \"four\", \"of\": \"targets\","
          " \"kind\": \"choice\", \"label\": " TEST_TEXT ", \"choices\": [{\"id\": \"x\", \"label\": " TEST_TEXT "}]}],\n"
          "\"rules\": [{\"id\": \"C01\", \"severity\": \"error\", \"state\": \"draft\", \"tracks\": [\"t\"], \"each\": \"tasks\","
-         " \"field\": \"title\", \"when\": true, \"require\": true, \"values\": {\"n\": 1}, \"message\": " TEST_TEXT ", \"source\": "
+         " \"field\": \"title\", \"when\": true, \"require\": true, \"values\": {\"n\": 1}, \"demand\": " TEST_TEXT ", \"message\": " TEST_TEXT ", \"source\": "
          SOURCE ", \"off\": " TEST_TEXT ", \"drop\": false},\n"
          "{\"id\": \"C02\", \"severity\": \"error\", \"state\": \"draft\", \"faults\": [], \"message\": " TEST_TEXT "}]}";
 }

@@ -45,6 +45,7 @@ static const struct
   { "adoptions", N_("Adoptions") },
   { "aim", N_("Aim") },
   { "subject", N_("Subject") },
+  { "demand", N_("What it demands") },
   { "lead_kinds", N_("Kinds that may lead") },
   { "parts", N_("Parts asked for") },
   { "without", N_("Fields not asked for") },

@@ -449,6 +449,7 @@ static const YoriaiCallMember rule_members[] = {
   { "when", YORIAI_CALL_LOGIC, .about = N_("Where this is false the rule is silent") },
   { "require", YORIAI_CALL_LOGIC, .about = N_("Where this is false there is a finding") },
   { "faults", YORIAI_CALL_LOGIC, .about = N_("Instead of require: the records at fault") },
+  { "demand", YORIAI_CALL_TEXT, .about = N_("What it demands, in the programme's words: a line of the list of demands") },
   { "values", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &values, .about = N_("What the message puts in braces") },
   { "message", YORIAI_CALL_TEXT, .flags = YORIAI_CALL_REQUIRED, .about = N_("What is wrong and what to do") },
   { "source", YORIAI_CALL_OBJECT, .flags = YORIAI_CALL_WHOLE, .of = &source, .about = N_("Where it is from") },

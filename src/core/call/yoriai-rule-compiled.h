@@ -62,6 +62,10 @@ struct _YoriaiRule
   const YoriaiLogicNode *faults;  /* (nullable) */
   GArray *values;                 /* (element-type YoriaiRuleValue) */
   GPtrArray *param_states;        /* (element-type utf8) (not owned): "cap_state" where it reads "cap" */
+  YoriaiText demand;                  /* (nullable): what it demands, in a few words */
+  const YoriaiLogicNode *demand_have; /* (nullable): where it compares two numbers, what there is */
+  const YoriaiLogicNode *demand_want; /* (nullable): and what there has to be */
+  gboolean is_demand_exact;           /* that many, not at least that many */
   YoriaiText message;
   YoriaiText off;
   gboolean is_off;

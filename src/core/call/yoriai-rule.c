@@ -32,7 +32,7 @@ static const char * const special_eaches[] = { "texts", "raw", "refs", "choices"
   "removed" };
 static const char *const known_members[] = {
   "id",     "severity", "state",  "tracks",  "each",   "when", "require",
-  "faults", "field",    "values", "message", "source", "off",
+  "faults", "field",    "values", "message", "source", "off",  "demand",
 };
 
 static const YoriaiRuleMember *
@@ -224,6 +224,34 @@ compile_values (YoriaiRule             *self,
 
       g_array_append_val (self->values, value);
     }
+}
+
+/* How many there are and have to be, where the rule compares two numbers. */
+static void
+compile_demand (YoriaiRule             *self,
+                Source                 *source,
+                const YoriaiLogicScope *scope)
+{
+  const YoriaiRuleMember *demand = find_member (source, "demand"), *require = find_member (source, "require");
+  const YoriaiJson *comparison, *have, *want;
+  const char *operator;
+
+  self->demand = get_text (demand);
+  comparison = demand != NULL && self->require != NULL && self->each == YORIAI_EACH_PROPOSAL
+                       && yoriai_json_get_type (require->json) == YORIAI_JSON_OBJECT
+                   ? yoriai_json_get_first (require->json)
+                   : NULL;
+  operator = comparison != NULL ? yoriai_json_get_name (comparison, NULL) : NULL;
+  if (operator == NULL || (strcmp (operator, ">=") != 0 && strcmp (operator, "==") != 0)
+      || yoriai_json_get_type (comparison) != YORIAI_JSON_ARRAY)
+    return;
+  have = yoriai_json_get_first (comparison);
+  want = have != NULL ? yoriai_json_get_next (have) : NULL;
+  if (want == NULL)
+    return;
+  self->is_demand_exact = strcmp (operator, "==") == 0;
+  self->demand_have = compile (self, source, require, have, scope);
+  self->demand_want = compile (self, source, require, want, scope);
 }
 
 /* Whether each step but the last is a child, and the last a field. */
@@ -458,6 +486,7 @@ read_rule (YoriaiRule *self,
       self->faults = compile_member (self, source, &scope, "faults");
       self->is_met_by_clean = require != NULL && is_met_by_clean (self, require->json);
       compile_values (self, source, &scope);
+      compile_demand (self, source, &scope);
       read_field (self, source, &scope);
     }
 }

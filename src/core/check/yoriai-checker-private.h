@@ -51,6 +51,9 @@ typedef struct
   gboolean is_kept; /* while the call changes */
   gboolean is_new;  /* while the call changes: without units yet */
   gboolean is_dormant; /* not of this track: its units are only marked, so that it can come back */
+  gboolean is_demand_met; /* of a rule for the proposal that demands something */
+  double n_have;          /* where that compares two numbers */
+  double n_want;
 } YoriaiRuleState;
 
 /* An aggregate that is remembered, and runs as a unit. */
@@ -202,6 +205,11 @@ void _yoriai_checker_init_copies   (YoriaiChecker      *self);
 void _yoriai_checker_free_copies   (YoriaiChecker      *self);
 void _yoriai_checker_follow_copies (YoriaiChecker      *self,
                                     const YoriaiChange *change);
+
+/* yoriai-checker-demands.c */
+void _yoriai_checker_run_demand (YoriaiChecker   *self,
+                                 YoriaiRuleState *state,
+                                 YoriaiRecord    *record);
 
 /* yoriai-checker-list.c */
 void     _yoriai_checker_list_model_init (GListModelInterface *iface);

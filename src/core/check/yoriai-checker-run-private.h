@@ -39,6 +39,12 @@ void _yoriai_run_object     (YoriaiRun             *run,
                              guint                  n,
                              guint                  field);
 
+gboolean _yoriai_run_find_field (YoriaiRun     *run,
+                                 YoriaiRecord  *record,
+                                 char         **names,
+                                 YoriaiRecord **ret_record,
+                                 guint         *ret_field);
+
 /* yoriai-checker-copies.c */
 void _yoriai_run_conflicts (YoriaiRun *run);
 void _yoriai_run_removed   (YoriaiRun *run);

@@ -132,12 +132,12 @@ add_finding (YoriaiRun    *run,
 }
 
 /* Goes down through children. Returns: FALSE if the path does not lead to a field from here */
-static gboolean
-find_field (YoriaiRun     *run,
-            YoriaiRecord  *record,
-            char         **names,
-            YoriaiRecord **ret_record,
-            guint         *ret_field)
+gboolean
+_yoriai_run_find_field (YoriaiRun     *run,
+                        YoriaiRecord  *record,
+                        char         **names,
+                        YoriaiRecord **ret_record,
+                        guint         *ret_field)
 {
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -174,8 +174,8 @@ add_finding_at (YoriaiRun    *run,
   YoriaiRecord *place = record;
   guint field = YORIAI_NO_FIELD;
 
-  if (names != NULL && !find_field (run, record, names, &place, &field))
-    find_field (run, run->checker->eval.root, names, &place, &field);
+  if (names != NULL && !_yoriai_run_find_field (run, record, names, &place, &field))
+    _yoriai_run_find_field (run, run->checker->eval.root, names, &place, &field);
   add_finding (run, place, field);
 }
 

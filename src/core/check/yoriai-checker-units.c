@@ -206,6 +206,9 @@ _yoriai_checker_run_unit (YoriaiChecker *self,
   entry->is_dirty = FALSE;
   yoriai_deps_begin_run (self->deps, unit);
   self->running = unit;
+  if (state->rule != NULL && state->rule->demand.ja != NULL)
+    _yoriai_checker_run_demand (self, state, entry->record);
+  entry = _yoriai_checker_get_unit (self, unit);
   fresh = state->rule != NULL ? _yoriai_checker_run_rule (self, state->rule, place, entry->record)
                               : _yoriai_checker_run_texts (self, place, entry->record);
   self->running = 0;
