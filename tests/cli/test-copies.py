@@ -56,7 +56,7 @@ def diff_tells_by_section_and_record():
           budget=[{"id": "l", "institution": "i", "amounts": {"1": 2000, "2": 5}}],
           tasks=[{"id": "k", "title": "森林", "start_year": 1}])
     run = expect(yoriai("diff", "a.json", "b.json"), 1)
-    same(run.out, """Overview
+    same(run.out, """Basic information
   ~ Field and type: [-x-] → {+y+}
   Basic information
     ~ Hub name: 地域の{+未来+}拠点
@@ -79,7 +79,7 @@ Funding Plan
     ~ Amounts by year, Year 1: [-1,000-] → {+2,000+}
 """)
     run = expect(yoriai("diff", "a.json", "b.json", language="ja"), 1)
-    assert "概要\n" in run.out and "地域の{+未来+}拠点" in run.out and "1年度目" in run.out, run.out
+    assert "基本情報\n" in run.out and "地域の{+未来+}拠点" in run.out and "1年度目" in run.out, run.out
 
 
 def diff_names_each_record_once():
@@ -198,7 +198,7 @@ def merge_lists_conflicts():
           budget=[{"id": "l", "amounts": {"1": 4}}])
     arguments = ("merge", "a.json", "b.json", "--base", "base.json", "-o", "out.json")
     run = expect(yoriai(*arguments), 1)
-    for part in ("Overview › Basic information › Hub name\n    “秋田” stands, from b.json; a.json says “岩手”; it was “拠点”",
+    for part in ("Basic information › Hub name\n    “秋田” stands, from b.json; a.json says “岩手”; it was “拠点”",
                  "甲乙\n    kept: b.json wrote in it, a.json removed it",
                  "Year 1\n    “5” stands, from a.json; b.json says “4”; it was “1”", "3 conflicts are to be settled"):
         assert part in run.out, f"{part} is not in {run.out}"

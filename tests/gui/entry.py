@@ -12,7 +12,7 @@ import time
 import driver
 from driver import Failure, Node, key, wait_for
 
-# What can be referred to comes first. Sections are counted as the sidebar of a track without forum shows them.
+# What can be referred to comes first. Sections are counted as their keys are, whether the track asks for them or not.
 ORDER = [
     (4, ["institutions"]),
     (5, ["people"]),
@@ -22,10 +22,10 @@ ORDER = [
     (2, ["vision"]),
     (1, ["site", "start_fiscal_year", "duration_years", "policy_area", "proposed_on", "notes"]),
     (4, ["commitments"]),
-    (6, ["budget", "external_resources"]),
-    (7, ["sustainability", "step_up"]),
-    (8, ["other_grants", "ethics", "publications", "glossary"]),
-    (9, ["sections", "acknowledged", "revisions"]),
+    (7, ["budget", "external_resources"]),
+    (8, ["sustainability", "step_up"]),
+    (9, ["other_grants", "ethics", "publications", "glossary"]),
+    (10, ["sections", "acknowledged", "revisions"]),
 ]
 
 

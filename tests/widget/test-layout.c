@@ -421,9 +421,9 @@ test_return_in_sight (void)
       reveal (window, workspace, paths[i]);
       focus = gtk_window_get_focus (GTK_WINDOW (window));
       scroll_away (window);
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-nth-section", "i", 2);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-nth-section", "i", 3);
       test_turn ();
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-nth-section", "i", 0);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.show-nth-section", "i", 1);
       g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
       TURN_UNTIL (is_in_sight (window));
     }

@@ -9,6 +9,7 @@
 
 #include "pages/yoriai-figures-page.h"
 #include "pages/yoriai-section-page.h"
+#include "pages/yoriai-status-page.h"
 #include "workspace/yoriai-section.h"
 
 /**
@@ -22,7 +23,12 @@ YoriaiPage *
 yoriai_pages_create (YoriaiWorkspace *workspace,
                      const char      *section_id)
 {
-  GType type = g_str_equal (section_id, YORIAI_SECTION_FIGURES) ? YORIAI_TYPE_FIGURES_PAGE : YORIAI_TYPE_SECTION_PAGE;
+  GType type = YORIAI_TYPE_SECTION_PAGE;
+
+  if (g_str_equal (section_id, YORIAI_SECTION_FIGURES))
+    type = YORIAI_TYPE_FIGURES_PAGE;
+  else if (g_str_equal (section_id, YORIAI_SECTION_STATUS))
+    type = YORIAI_TYPE_STATUS_PAGE;
 
   return g_object_new (type, "workspace", workspace, "section-id", section_id, NULL);
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "layout/yoriai-tooltip.h"
 #include "workspace/yoriai-deadline.h"
 #include "window/yoriai-sidebar-row.h"
 #include "window/yoriai-sidebar.h"
@@ -52,12 +53,17 @@ static void
 update_deadline (YoriaiSidebar *self)
 {
   YoriaiCall *call = self->workspace != NULL ? yoriai_workspace_get_call (self->workspace) : NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = call != NULL ? yoriai_deadline_dup_left (call, NULL) : NULL;
+  g_autofree char *all = NULL;
 
   if (call != NULL)
-    text = yoriai_deadline_dup_summary (call, yoriai_checker_get_track (yoriai_workspace_get_checker (self->workspace)),
-                                        NULL);
+    all = yoriai_deadline_dup_summary (call, yoriai_checker_get_track (yoriai_workspace_get_checker (self->workspace)),
+                                       NULL);
+  /* Where the call closes on no known day, another deadline may be known. */
+  if (text == NULL)
+    text = g_strdup (all);
   gtk_label_set_label (self->deadline, text != NULL ? text : "");
+  yoriai_tooltip_set (GTK_WIDGET (self->deadline), all);
   gtk_widget_set_visible (GTK_WIDGET (self->deadline), text != NULL);
 }
 
@@ -268,27 +274,6 @@ yoriai_sidebar_focus (YoriaiSidebar *self)
   row = gtk_list_box_get_selected_row (self->list);
   if (row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
-/**
- * yoriai_sidebar_get_nth:
- * @self: a sidebar
- * @position: a position, from 0
- *
- * Returns: (transfer none) (nullable): the id of the section shown there, or NULL when there are fewer
- */
-const char *
-yoriai_sidebar_get_nth (YoriaiSidebar *self,
-                        guint          position)
-{
-  YoriaiSidebarRow *row;
-
-  g_return_val_if_fail (YORIAI_IS_SIDEBAR (self), NULL);
-
-  for (guint i = 0; (row = get_row (self, i)) != NULL; i++)
-    if (gtk_widget_get_visible (GTK_WIDGET (row)) && position-- == 0)
-      return yoriai_sidebar_row_get_section (row)->id;
-  return NULL;
 }
 
 /**

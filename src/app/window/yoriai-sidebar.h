@@ -20,8 +20,6 @@ const char *yoriai_sidebar_get_section   (YoriaiSidebar *self);
 void        yoriai_sidebar_set_section   (YoriaiSidebar *self,
                                           const char    *section_id);
 void        yoriai_sidebar_focus         (YoriaiSidebar *self);
-const char *yoriai_sidebar_get_nth       (YoriaiSidebar *self,
-                                          guint          position);
 void        yoriai_sidebar_set_compact   (YoriaiSidebar *self,
                                           gboolean       is_compact);
 

@@ -125,6 +125,7 @@ next_finding_action (GtkWidget  *widget,
     _yoriai_window_notify_user (self, _("No errors, warnings or hints here"));
 }
 
+/* Each section has its number, from 1, whether the track asks for those before it or not; what stands before them has 0. */
 static void
 next_unfilled_action (GtkWidget  *widget,
                       const char *action_name,
@@ -142,10 +143,13 @@ show_nth_section_action (GtkWidget  *widget,
                          GVariant   *parameter)
 {
   YoriaiWindow *self = YORIAI_WINDOW (widget);
-  const char *section_id = yoriai_sidebar_get_nth (self->sidebar, g_variant_get_int32 (parameter));
+  gint32 position = g_variant_get_int32 (parameter);
+  guint n;
+  const YoriaiSection *sections = yoriai_section_get_all (&n);
 
-  if (self->workspace != NULL && section_id != NULL)
-    _yoriai_window_enter_section (self, section_id);
+  if (self->workspace != NULL && position >= 0 && (guint) position < n
+      && yoriai_workspace_has_section (self->workspace, sections[position].id))
+    _yoriai_window_enter_section (self, sections[position].id);
 }
 
 static void

@@ -10,9 +10,11 @@
 #include "compat/yoriai-compat.h"
 #include "dialogs/yoriai-book-dialog.h"
 #include "dialogs/yoriai-progress-dialog.h"
+#include "pages/yoriai-status-page.h"
 #include "text/yoriai-fit.h"
 #include "window/yoriai-book-print.h"
 #include "window/yoriai-window-private.h"
+#include "workspace/yoriai-section.h"
 
 /* The book: chosen in a dialog, then printed or written. Writing takes a thread, and a dialog that shows how far it is
  * and stops it. */
@@ -188,6 +190,23 @@ print_cb (YoriaiWindow     *self,
 }
 
 static void
+print_status_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  YoriaiWindow *self = YORIAI_WINDOW (widget);
+  YoriaiPage *page = g_hash_table_lookup (self->pages, YORIAI_SECTION_STATUS);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+
+  if (page == NULL)
+    return;
+  operation = yoriai_status_page_make_print (YORIAI_STATUS_PAGE (page));
+  _yoriai_window_print (self, operation, GTK_WINDOW (self),
+                        /* Translators: %s is why */
+                        _("The page was not printed: %s"));
+}
+
+static void
 book_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
@@ -223,6 +242,7 @@ void
 _yoriai_window_install_book_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.print", NULL, book_action);
+  gtk_widget_class_install_action (widget_class, "win.print-status", NULL, print_status_action);
   gtk_widget_class_install_action (widget_class, "win.export-book", NULL, book_action);
   gtk_widget_class_install_action (widget_class, "win.save-book-file", "s", save_book_file_action);
 }

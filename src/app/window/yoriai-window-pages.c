@@ -8,6 +8,7 @@
 #include "layout/yoriai-focus-in-sight.h"
 #include "pages/yoriai-figures-page.h"
 #include "pages/yoriai-pages.h"
+#include "pages/yoriai-status-page.h"
 #include "window/yoriai-window-private.h"
 #include "workspace/yoriai-section.h"
 
@@ -83,7 +84,9 @@ ensure_page (YoriaiWindow *self,
   if (page != NULL)
     return page;
   page = yoriai_pages_create (self->workspace, section_id);
-  if (YORIAI_IS_FIGURES_PAGE (page))
+  if (YORIAI_IS_STATUS_PAGE (page))
+    yoriai_status_page_set_changed (YORIAI_STATUS_PAGE (page), self->seen_text);
+  if (YORIAI_IS_FIGURES_PAGE (page) || YORIAI_IS_STATUS_PAGE (page))
     g_signal_connect_object (page, "place-activated", G_CALLBACK (place_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->page_stack,
                        YORIAI_IS_FIGURES_PAGE (page) ? GTK_WIDGET (page) : wrap_page (self, page), section_id);

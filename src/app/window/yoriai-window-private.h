@@ -81,6 +81,7 @@ struct _YoriaiWindow
   gboolean has_save_failed;   /* the last one */
   YoriaiKeeper *keeper;       /* (owned) (nullable): of what is typed */
   char *seen_hash;            /* (owned) (nullable): of what it said when it was open last, if that is told */
+  char *seen_text;            /* (owned) (nullable): what has changed since, in words */
   guint seen_id;              /* source that looks for that */
   GPtrArray *lost;            /* (owned) (nullable): of YoriaiLost; the first is offered */
   YoriaiLostLook *look;           /* (unowned) (nullable): while that is compared with what is open */

@@ -12,10 +12,12 @@
 #include "document/yoriai-document-reader.h"
 #include "document/yoriai-document-writer.h"
 #include "document/yoriai-versions.h"
+#include "pages/yoriai-status-page.h"
 #include "record/yoriai-space-document.h"
 #include "window/yoriai-window-private.h"
 #include "workspace/yoriai-last-seen.h"
 #include "workspace/yoriai-past.h"
+#include "workspace/yoriai-section.h"
 
 /* What has changed in a file since somebody had it open last on this computer is told when it is opened. */
 
@@ -127,6 +129,19 @@ get_hash (YoriaiState *history)
   return history != NULL ? yoriai_state_get_view_hash (history) : NULL;
 }
 
+/* Where one can read it as long as the proposal is open. */
+static void
+tell_on_page (YoriaiWindow *self,
+              const char   *text)
+{
+  YoriaiPage *page = g_hash_table_lookup (self->pages, YORIAI_SECTION_STATUS);
+
+  g_free (self->seen_text);
+  self->seen_text = g_strdup (text);
+  if (page != NULL)
+    yoriai_status_page_set_changed (YORIAI_STATUS_PAGE (page), text);
+}
+
 static void
 looked_cb (GObject      *source,
            GAsyncResult *result,
@@ -143,9 +158,7 @@ looked_cb (GObject      *source,
   /* What was saved meanwhile is noted already. */
   if (looking->now != NULL && g_strcmp0 (get_hash (looking->history), get_hash (yoriai_document_get_history (document))) == 0)
     note (looking->proposal, looking->now);
-  /* What was not saved, or happened since, comes first. */
-  if (n <= 0 || date == NULL || _yoriai_window_is_closed (self) || self->workspace != seen->workspace
-      || yoriai_banner_is_shown (self->banner) || (self->lost != NULL && self->lost->len > 0))
+  if (n <= 0 || date == NULL || _yoriai_window_is_closed (self) || self->workspace != seen->workspace)
     return;
   g_free (self->seen_hash);
   self->seen_hash = g_strdup (looking->then);
@@ -155,7 +168,10 @@ looked_cb (GObject      *source,
   text = g_strdup_printf (ngettext ("%u thing has changed since you had it open on %s.",
                                     "%u things have changed since you had it open on %s.", (gulong) n),
                           (guint) n, when);
-  yoriai_banner_show (self->banner, text, _("_See It…"), "win.show-changed");
+  tell_on_page (self, text);
+  /* What was not saved, or happened since, comes first. */
+  if (!yoriai_banner_is_shown (self->banner) && (self->lost == NULL || self->lost->len == 0))
+    yoriai_banner_show (self->banner, text, _("_See It…"), "win.show-changed");
 }
 
 static const char *
@@ -212,6 +228,7 @@ workspace_changed_cb (YoriaiWindow *self)
 {
   g_clear_handle_id (&self->seen_id, g_source_remove);
   g_clear_pointer (&self->seen_hash, g_free);
+  g_clear_pointer (&self->seen_text, g_free);
   if (self->workspace == NULL)
     return;
   g_signal_connect_object (yoriai_workspace_get_document (self->workspace), "notify::state",
@@ -244,6 +261,7 @@ _yoriai_window_dispose_seen (YoriaiWindow *self)
 {
   g_clear_handle_id (&self->seen_id, g_source_remove);
   g_clear_pointer (&self->seen_hash, g_free);
+  g_clear_pointer (&self->seen_text, g_free);
 }
 
 void

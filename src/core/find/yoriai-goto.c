@@ -34,6 +34,7 @@ static const struct
   const char *section;
   const char *reading;
 } readings[] = {
+  { YORIAI_SECTION_STATUS, "じょうきょう" },
   { YORIAI_SECTION_OVERVIEW, "きほんじょうほう がいよう" },
   { YORIAI_SECTION_VISION, "きょてん びじょん" },
   { YORIAI_SECTION_TARGETS, "たーげっと けんきゅうかいはつかだい かだい" },

@@ -256,6 +256,49 @@ yoriai_request_mark_confirmed (YoriaiRecord  *root,
   return end_mark (root, request != NULL && yoriai_record_set_int (request, "confirmed", is_confirmed, error));
 }
 
+/* What one sees of a request without looking at what was asked; of a partner that was asked. */
+static YoriaiRequestState
+get_arrival (YoriaiRecord *request,
+             const GDate  *today)
+{
+  const char *due = yoriai_record_get_string (request, "due");
+  char day[DAY_LENGTH];
+
+  if (yoriai_record_get_int (request, "confirmed") == 1)
+    return YORIAI_REQUEST_CONFIRMED;
+  if (yoriai_record_get_n_items (request, yoriai_record_find_field (request, RECEIPTS)) > 0)
+    return YORIAI_REQUEST_ANSWERED;
+  g_date_strftime (day, sizeof day, "%Y-%m-%d", today);
+  return due != NULL && strncmp (due, day, strlen (due)) < 0 ? YORIAI_REQUEST_LATE : YORIAI_REQUEST_ASKED;
+}
+
+/**
+ * yoriai_requests_count:
+ * @root: the proposal
+ * @today: which day it is
+ *
+ * Returns: how far all partners are, each by what it was asked last
+ */
+YoriaiRequestCounts
+yoriai_requests_count (YoriaiRecord *root,
+                       const GDate  *today)
+{
+  guint field = yoriai_record_find_field (root, "institutions");
+  YoriaiRequestCounts counts = { 0 };
+
+  for (guint i = 0; i < yoriai_record_get_n_items (root, field); i++)
+    {
+      YoriaiRecord *institution = yoriai_record_get_item (root, field, i);
+      YoriaiRecord *request = yoriai_request_find_last (root, yoriai_record_get_id (institution));
+      YoriaiRequestState state = request != NULL ? get_arrival (request, today) : YORIAI_REQUEST_NOT_ASKED;
+
+      counts.asked += request != NULL;
+      counts.answered += state >= YORIAI_REQUEST_PARTLY;
+      counts.late += state == YORIAI_REQUEST_LATE;
+    }
+  return counts;
+}
+
 /**
  * yoriai_request_get_state:
  * @asked: what is asked of a partner
@@ -268,17 +311,11 @@ yoriai_request_get_state (const YoriaiAsked *asked,
                           const GDate       *today)
 {
   YoriaiRecord *request = yoriai_request_find_last (asked->reading->root, yoriai_record_get_id (asked->institution));
-  const char *due = request != NULL ? yoriai_record_get_string (request, "due") : NULL;
-  char day[DAY_LENGTH];
+  YoriaiRequestState arrival = request != NULL ? get_arrival (request, today) : YORIAI_REQUEST_NOT_ASKED;
   guint n_filled;
 
-  if (request == NULL)
-    return YORIAI_REQUEST_NOT_ASKED;
-  if (yoriai_record_get_int (request, "confirmed") == 1)
-    return YORIAI_REQUEST_CONFIRMED;
-  g_date_strftime (day, sizeof day, "%Y-%m-%d", today);
-  if (yoriai_record_get_n_items (request, yoriai_record_find_field (request, RECEIPTS)) == 0)
-    return due != NULL && strncmp (due, day, strlen (due)) < 0 ? YORIAI_REQUEST_LATE : YORIAI_REQUEST_ASKED;
+  if (arrival != YORIAI_REQUEST_ANSWERED)
+    return arrival;
   return yoriai_asked_count (asked, &n_filled) > n_filled ? YORIAI_REQUEST_PARTLY : YORIAI_REQUEST_ANSWERED;
 }
 

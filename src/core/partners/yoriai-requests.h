@@ -63,4 +63,22 @@ YoriaiRequestState  yoriai_request_get_state (const YoriaiAsked  *asked,
                                               const GDate        *today);
 const char         *yoriai_request_state_get_label (YoriaiRequestState state);
 
+/**
+ * YoriaiRequestCounts:
+ * @asked: partners that were asked
+ * @answered: of them, those from which something has come
+ * @late: of the others, those whose day is past
+ *
+ * How far all partners are.
+ */
+typedef struct
+{
+  guint asked;
+  guint answered;
+  guint late;
+} YoriaiRequestCounts;
+
+YoriaiRequestCounts yoriai_requests_count    (YoriaiRecord       *root,
+                                              const GDate        *today);
+
 G_END_DECLS

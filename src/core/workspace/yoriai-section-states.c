@@ -440,6 +440,28 @@ is_missing (const YoriaiSectionStates *self,
          && yoriai_record_is_empty (self->root, part) && !g_hash_table_contains (self->empty_places, &place);
 }
 
+/* How much is filled in of what each section is asked for, and how much is known to be missing. */
+static void
+count_asked (const YoriaiSectionStates *self,
+             guint                      n_asked[MAX_SECTIONS],
+             guint                      n_missing[MAX_SECTIONS])
+{
+  for (guint i = 0; i < MAX_SECTIONS; i++)
+    {
+      n_asked[i] = 0;
+      n_missing[i] = self->counts[i].empty;
+    }
+  for (guint i = 0; i < yoriai_record_get_n_fields (self->root); i++)
+    {
+      guint section = get_section_index (self->root, i);
+
+      if (!is_asked_for (self->checker, yoriai_record_get_field (self->root, i)->name))
+        continue;
+      n_asked[section] += self->parts[i].n_filled - self->parts[i].n_left_out;
+      n_missing[section] += is_missing (self, i);
+    }
+}
+
 /**
  * yoriai_section_states_get_progress:
  * @self: the states
@@ -453,24 +475,14 @@ is_missing (const YoriaiSectionStates *self,
 guint
 yoriai_section_states_get_progress (const YoriaiSectionStates *self)
 {
-  guint n_asked[MAX_SECTIONS] = { 0 }, n_missing[MAX_SECTIONS] = { 0 }, n_sections = 0, n_missing_all = 0;
+  guint n_asked[MAX_SECTIONS], n_missing[MAX_SECTIONS], n_sections = 0, n_missing_all = 0;
   double sum = 0;
 
-  for (guint i = 0; i < yoriai_record_get_n_fields (self->root); i++)
-    {
-      guint section = get_section_index (self->root, i);
-
-      if (!is_asked_for (self->checker, yoriai_record_get_field (self->root, i)->name))
-        continue;
-      n_asked[section] += self->parts[i].n_filled - self->parts[i].n_left_out;
-      n_missing[section] += is_missing (self, i);
-    }
+  count_asked (self, n_asked, n_missing);
   for (guint i = 0; i < MAX_SECTIONS; i++)
     {
-      guint n;
+      guint n = n_asked[i] + n_missing[i];
 
-      n_missing[i] += self->counts[i].empty;
-      n = n_asked[i] + n_missing[i];
       if (n == 0)
         continue;
       sum += n_asked[i] / (double) n;
@@ -480,4 +492,23 @@ yoriai_section_states_get_progress (const YoriaiSectionStates *self)
   if (n_sections == 0)
     return 0;
   return MIN ((guint) (sum * 100 / n_sections), n_missing_all > 0 ? 99 : 100);
+}
+
+/**
+ * yoriai_section_states_get_section_progress:
+ * @self: the states
+ * @section_id: a section
+ *
+ * Returns: how much is filled in there, per cent; -1 where nothing is asked for
+ */
+int
+yoriai_section_states_get_section_progress (const YoriaiSectionStates *self,
+                                            const char                *section_id)
+{
+  guint n_asked[MAX_SECTIONS], n_missing[MAX_SECTIONS], n;
+  gsize section = yoriai_section_find (section_id) - yoriai_section_get_all (&n);
+
+  count_asked (self, n_asked, n_missing);
+  n = n_asked[section] + n_missing[section];
+  return n > 0 ? (int) MIN (n_asked[section] * 100 / n, n_missing[section] > 0 ? 99 : 100) : -1;
 }

@@ -22,6 +22,8 @@ YoriaiCounts yoriai_section_states_get_counts   (const YoriaiSectionStates *self
 guint        yoriai_section_states_get_n_filled (const YoriaiSectionStates *self,
                                                  const char                *section_id);
 guint        yoriai_section_states_get_progress (const YoriaiSectionStates *self);
+int          yoriai_section_states_get_section_progress (const YoriaiSectionStates *self,
+                                                         const char                *section_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YoriaiSectionStates, yoriai_section_states_free)
 

@@ -25,10 +25,13 @@ static const char *const budget_fields[] = { "budget", "external_resources", NUL
 static const char *const sustainability_fields[] = { "sustainability", "step_up", NULL };
 static const char *const annexes_fields[] = { "other_grants", "ethics", "publications", "glossary", NULL };
 static const char *const submission_fields[] = { "sections", "acknowledged", "revisions", NULL };
-static const char *const figures_fields[] = { NULL };
+static const char *const no_fields[] = { NULL };
+
+#define FALLBACK 1 /* where the proposal itself is */
 
 static const YoriaiSection sections[] = {
-  { YORIAI_SECTION_OVERVIEW, N_("Overview"), "go-home-symbolic", overview_fields },
+  { YORIAI_SECTION_STATUS, N_("Status"), "go-home-symbolic", no_fields },
+  { YORIAI_SECTION_OVERVIEW, N_("Basic information"), "document-properties-symbolic", overview_fields },
   { YORIAI_SECTION_VISION, N_("Hub and Vision"), "starred-symbolic", vision_fields },
   { YORIAI_SECTION_TARGETS, N_("Targets and R&D Tasks"), "view-list-bullet-symbolic", targets_fields },
   { YORIAI_SECTION_INSTITUTIONS, N_("Institutions"), "system-users-symbolic", institutions_fields },
@@ -38,7 +41,7 @@ static const YoriaiSection sections[] = {
   { YORIAI_SECTION_SUSTAINABILITY, N_("Becoming Self-sustaining"), "display-brightness-symbolic", sustainability_fields },
   { YORIAI_SECTION_ANNEXES, N_("Supplements"), "mail-attachment-symbolic", annexes_fields },
   { YORIAI_SECTION_SUBMISSION, N_("Submission"), "document-send-symbolic", submission_fields },
-  { YORIAI_SECTION_FIGURES, N_("Figures"), "x-office-drawing-symbolic", figures_fields },
+  { YORIAI_SECTION_FIGURES, N_("Figures"), "x-office-drawing-symbolic", no_fields },
 };
 /* *INDENT-ON* */
 
@@ -87,7 +90,7 @@ yoriai_section_of (YoriaiRecord *record,
   YoriaiRecord *parent, *answer = record;
   const char *part = NULL;
 
-  g_return_val_if_fail (YORIAI_IS_RECORD (record), &sections[0]);
+  g_return_val_if_fail (YORIAI_IS_RECORD (record), &sections[FALLBACK]);
 
   while (!yoriai_answer_is (answer) && yoriai_record_get_parent (answer) != NULL)
     answer = yoriai_record_get_parent (answer);
@@ -109,5 +112,5 @@ yoriai_section_of (YoriaiRecord *record,
         if (g_strv_contains (sections[i].fields, name))
           return &sections[i];
     }
-  return &sections[0];
+  return &sections[FALLBACK];
 }

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+#define YORIAI_SECTION_STATUS "status"
 #define YORIAI_SECTION_OVERVIEW "overview"
 #define YORIAI_SECTION_VISION "vision"
 #define YORIAI_SECTION_TARGETS "targets"
@@ -26,7 +27,7 @@ G_BEGIN_DECLS
  * @icon_name: its symbolic icon
  * @fields: the proposal's fields that belong to it, in the order of its page, ended by NULL
  *
- * One entry of the sidebar. Every field of the proposal belongs to exactly one section; the figures have none.
+ * One entry of the sidebar. Every field of the proposal belongs to exactly one section; status and figures have none.
  */
 typedef struct
 {

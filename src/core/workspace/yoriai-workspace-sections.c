@@ -25,6 +25,22 @@ yoriai_workspace_get_progress (YoriaiWorkspace *self)
 }
 
 /**
+ * yoriai_workspace_get_section_progress:
+ * @self: an open proposal
+ * @section_id: a section
+ *
+ * Returns: how much is filled in there, per cent; -1 where nothing is asked for
+ */
+int
+yoriai_workspace_get_section_progress (YoriaiWorkspace *self,
+                                       const char      *section_id)
+{
+  g_return_val_if_fail (YORIAI_IS_WORKSPACE (self), -1);
+
+  return yoriai_section_states_get_section_progress (_yoriai_workspace_get_states (self), section_id);
+}
+
+/**
  * yoriai_workspace_count_section:
  * @self: an open proposal
  * @section_id: (nullable): a section, or NULL for all

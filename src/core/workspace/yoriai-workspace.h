@@ -40,6 +40,8 @@ void               yoriai_workspace_update_today (YoriaiWorkspace *self);
 
 /* How far it is */
 guint         yoriai_workspace_get_progress     (YoriaiWorkspace *self);
+int           yoriai_workspace_get_section_progress (YoriaiWorkspace *self,
+                                                     const char      *section_id);
 YoriaiCounts  yoriai_workspace_count_section    (YoriaiWorkspace *self,
                                                  const char      *section_id);
 gboolean      yoriai_workspace_is_section_begun (YoriaiWorkspace *self,
