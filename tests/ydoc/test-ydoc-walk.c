@@ -386,6 +386,92 @@ test_clients (void)
   g_assert_cmpuint (ydoc_update_get_n_written (data, 3), ==, 0);
 }
 
+#define N_DELTAS 500
+
+/* Does to a text what the event says. */
+static void
+follow_cb (YdocEvent *event,
+           gpointer   user_data)
+{
+  GString *text = user_data;
+  guint n;
+  const YdocDelta *delta = ydoc_event_get_delta (event, &n);
+  gsize at = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      gsize to = (gsize) (g_utf8_offset_to_pointer (text->str + at, delta[i].op == YDOC_DELTA_INSERT ? 0 : delta[i].n_chars)
+                          - text->str);
+
+      if (delta[i].op == YDOC_DELTA_DELETE)
+        {
+          g_string_erase (text, (gssize) at, (gssize) (to - at));
+        }
+      else if (delta[i].op == YDOC_DELTA_INSERT)
+        {
+          g_string_insert (text, (gssize) at, delta[i].text);
+          at += strlen (delta[i].text);
+        }
+      else
+        {
+          at = to;
+        }
+    }
+}
+
+static void
+edit_at_random (YdocType *text,
+                GRand    *random,
+                gboolean  has_pairs)
+{
+  guint length = ydoc_text_get_length (text);
+  guint at = (guint) g_rand_int_range (random, 0, (gint32) length + 1);
+
+  if (g_rand_int_range (random, 0, 3) == 0)
+    ydoc_text_delete (text, at, MIN (length - at, (guint) g_rand_int_range (random, 0, 8)));
+  else
+    ydoc_text_insert (text, at, has_pairs && g_rand_boolean (random) ? "𠮷" : "字");
+}
+
+/* Whoever does what the events say has the text: of little that changes in much, of much, here and there. */
+static void
+test_deltas (void)
+{
+  for (guint has_pairs = 0; has_pairs < 2; has_pairs++)
+    {
+      g_autoptr (Ydoc) a = ydoc_new (1);
+      g_autoptr (Ydoc) b = ydoc_new (2);
+      g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+      g_autoptr (GString) here = g_string_new (NULL);
+      g_autoptr (GString) there = g_string_new (NULL);
+      YdocType *text = test_get_text (a);
+
+      ydoc_observe (text, follow_cb, here, NULL);
+      ydoc_observe (test_get_text (b), follow_cb, there, NULL);
+      for (guint i = 0; i < N_DELTAS; i++)
+        {
+          g_autofree char *now = NULL;
+
+          ydoc_begin (a, NULL);
+          for (int n = g_rand_int_range (random, 0, 20) == 0 ? 100 : g_rand_int_range (random, 1, 4); n > 0; n--)
+            edit_at_random (text, random, has_pairs);
+          ydoc_commit (a);
+          now = ydoc_text_dup (text);
+          g_assert_cmpstr (here->str, ==, now);
+          if (g_rand_int_range (random, 0, 3) == 0)
+            continue;
+          if (g_rand_boolean (random))
+            edit_at_random (test_get_text (b), random, has_pairs);
+          sync (a, b);
+          sync (b, a);
+          g_free (now);
+          now = ydoc_text_dup (text);
+          g_assert_cmpstr (here->str, ==, now);
+          g_assert_cmpstr (there->str, ==, now);
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -401,6 +487,7 @@ main (int    argc,
   g_test_add_func ("/ydoc/walk/head-that-is-kept", test_head_that_is_kept);
   g_test_add_func ("/ydoc/walk/events", test_events);
   g_test_add_func ("/ydoc/walk/clients", test_clients);
+  g_test_add_func ("/ydoc/walk/deltas", test_deltas);
 
   return g_test_run ();
 }

@@ -178,6 +178,27 @@ add_item (YdocEvent      *event,
     insert_values (event, item, n_old);
 }
 
+static void
+add_items (YdocEvent *event)
+{
+  YdocReach reach;
+  guint n_met = 0;
+
+  if (!_ydoc_reach_find (&reach, event->txn, event->target))
+    {
+      for (YdocItem *item = event->target->start; item != NULL; item = item->right)
+        add_item (event, item);
+      return;
+    }
+  if (reach.n_before > 0)
+    g_array_append_val (event->delta, ((YdocDelta){ .op = YDOC_DELTA_RETAIN, .n = reach.n_before, .n_chars = reach.n_before }));
+  for (YdocItem *item = reach.first; item != NULL && n_met < reach.n; item = item->right)
+    {
+      add_item (event, item);
+      n_met += _ydoc_reach_holds (&reach, item);
+    }
+}
+
 const YdocDelta *
 ydoc_event_get_delta (YdocEvent *event,
                       guint     *ret_n)
@@ -186,8 +207,7 @@ ydoc_event_get_delta (YdocEvent *event,
     {
       event->delta = g_array_new (FALSE, FALSE, sizeof (YdocDelta));
       g_array_set_clear_func (event->delta, delta_clear);
-      for (YdocItem *item = event->target->start; item != NULL; item = item->right)
-        add_item (event, item);
+      add_items (event);
       end_text (event);
       while (event->delta->len > 0
              && g_array_index (event->delta, YdocDelta, event->delta->len - 1).op

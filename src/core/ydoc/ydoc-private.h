@@ -501,6 +501,20 @@ void        _ydoc_format_cleanup    (YdocTransaction *txn);
 /* ydoc-text.c */
 guint       _ydoc_item_count_chars  (const YdocItem *item, guint32 from, guint32 to);
 
+/* ydoc-event-reach.c */
+#define YDOC_REACH 32 /* structs that are looked at for it */
+
+typedef struct
+{
+  YdocItem *items[YDOC_REACH]; /* that changed */
+  guint n;
+  YdocItem *first;  /* (nullable): the first of them is this one, or comes after it */
+  guint32 n_before; /* units before it, as they were */
+} YdocReach;
+
+gboolean    _ydoc_reach_find        (YdocReach *self, YdocTransaction *txn, YdocType *type);
+gboolean    _ydoc_reach_holds       (const YdocReach *self, const YdocItem *item);
+
 /* ydoc-event.c */
 void        _ydoc_call_observers    (YdocTransaction *txn);
 
