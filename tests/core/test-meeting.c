@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "document/yoriai-document-writer.h"
 #include "record/yoriai-record.h"
 #include "record/yoriai-space-document.h"
@@ -144,6 +146,26 @@ test_other_key (Fixture       *f,
   g_assert_error ((GError *) yoriai_guest_get_error (side.guest), YORIAI_MEETING_ERROR,
                   YORIAI_MEETING_ERROR_WRONG);
   g_assert_cmpuint (f->n_knocks, ==, 0);
+}
+
+/* The same, with a certificate that this computer trusts for whatever reason: it is the key that the invitation names, or nothing. */
+static void
+test_other_key_that_is_trusted (Fixture       *f,
+                                gconstpointer  data)
+{
+  GTlsBackend *backend = g_tls_backend_get_default ();
+  g_autofree char *path = g_build_filename (f->folder, "trusted.pem", NULL);
+  g_autoptr (GTlsDatabase) trusted = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, yoriai_certificate_get_pem (f->certificate), -1, &error);
+  g_assert_no_error (error);
+  trusted = g_tls_file_database_new (path, &error);
+  g_assert_no_error (error);
+  g_tls_backend_set_default_database (backend, trusted);
+  test_other_key (f, data);
+  g_tls_backend_set_default_database (backend, NULL);
+  g_remove (path);
 }
 
 static YoriaiInvitation *
@@ -582,6 +604,7 @@ main (int    argc,
   ADD ("view", test_view);
   ADD ("wrong-token", test_wrong_token);
   ADD ("other-key", test_other_key);
+  ADD ("other-key-that-is-trusted", test_other_key_that_is_trusted);
   ADD ("kept-apart", test_kept_apart);
   ADD ("other-address", test_other_address);
   ADD ("apart", test_apart);
