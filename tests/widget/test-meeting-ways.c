@@ -152,11 +152,22 @@ test_announced (void)
 static void
 test_found (void)
 {
+  static const char *const ways[] = { "link", "server", "number" };
   g_auto (TestRoom) room = { 0 };
   g_autoptr (YoriaiBeacon) beacon = NULL;
   YoriaiWindow *window = open_empty ();
   GtkWidget *dialog = open_dialog (window, "win.join-meeting");
 
+  /* On a small screen, too, whichever way is shown. */
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      int width;
+
+      show_way (dialog, ways[i]);
+      gtk_widget_measure (dialog, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      g_assert_cmpint (width, <=, 700);
+    }
+  show_way (dialog, "number");
   TURN_UNTIL (strstr (get_words (dialog), "Avahi does not answer") != NULL);
   fake_avahi_start (&avahi);
   TURN_UNTIL (strstr (get_words (dialog), "No meeting is announced") != NULL);
