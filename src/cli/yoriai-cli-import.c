@@ -247,6 +247,8 @@ import (Import         *self,
   YoriaiSpace *space = yoriai_document_get_space (document);
   const YoriaiExportOptions options = { .today = *today };
   g_autoptr (GPtrArray) refused = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_return_refused_free);
+  g_autofree char *kept = yoriai_headings_dup_path ();
+  g_autoptr (YoriaiHeadings) headings = yoriai_headings_new (kept);
   g_autoptr (YoriaiReturns) returns = NULL;
   g_autoptr (GDateTime) now = get_now (today);
   g_autoptr (GError) error = NULL;
@@ -265,6 +267,7 @@ import (Import         *self,
                        yoriai_call_library_find (library, yoriai_record_get_string (yoriai_space_get_root (space), "call")), NULL,
                        &options);
   self->returns = returns = yoriai_returns_new (&reading, library);
+  yoriai_returns_set_headings (returns, headings);
   for (guint i = 1; arguments[i] != NULL; i++)
     yoriai_returns_add_path (returns, arguments[i], get_whose, self, refused, NULL);
   tell_refused (self, refused);

@@ -391,6 +391,49 @@ test_whose (Fixture       *fixture,
   test_turn ();
 }
 
+/* A heading that says nothing to the program is told what it means, once: another file with it is read so. */
+static void
+test_headings (Fixture       *fixture,
+               gconstpointer  data)
+{
+  YoriaiRecord *root = yoriai_workspace_get_root (fixture->workspace);
+  YoriaiRecord *institution = yoriai_record_get_item (root, yoriai_record_find_field (root, "institutions"), 1);
+  guint field = yoriai_record_find_field (root, "people"), n_before = count_people (fixture);
+  g_autofree char *number = yoriai_partner_number_dup (institution);
+  g_autofree char *path = g_strdup_printf ("%s/%s.csv", fixture->folder, number);
+  g_autofree char *kept = yoriai_headings_dup_path ();
+  YoriaiSheetsDialog *dialog;
+  GtkListBox *sheets;
+  GtkWidget *grid;
+
+  g_unlink (kept);
+  g_assert_true (g_file_set_contents (path, "氏名,フリガナ,部署,なぞの欄\n新人,シンジン,研究部,しじん\n", -1, NULL));
+  dialog = open_sheets (fixture);
+  sheets = GTK_LIST_BOX (test_find_widget (GTK_WIDGET (dialog), GTK_TYPE_LIST_BOX));
+  TURN_UNTIL (gtk_list_box_get_row_at_index (sheets, 2) != NULL);
+  gtk_list_box_select_row (sheets, gtk_list_box_get_row_at_index (sheets, 2));
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "What its headings mean (1 is left out)") != NULL);
+  grid = test_find_widget (GTK_WIDGET (dialog), GTK_TYPE_GRID);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (gtk_grid_get_child_at (GTK_GRID (grid), 1, 0))), ==, 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (gtk_grid_get_child_at (GTK_GRID (grid), 1, 3))), ==, 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (gtk_grid_get_child_at (GTK_GRID (grid), 1, 3)), 4);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "What its headings mean") != NULL);
+  gtk_window_close (GTK_WINDOW (dialog));
+  test_turn ();
+
+  dialog = open_sheets (fixture);
+  TURN_UNTIL (test_find_text (GTK_WIDGET (dialog), "1, 1 are taken") != NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "sheets.take", NULL));
+  TURN_UNTIL (test_find_toplevel (YORIAI_TYPE_SHEETS_DIALOG) == NULL);
+  g_assert_cmpuint (count_people (fixture), ==, n_before + 1);
+  g_assert_cmpstr (yoriai_record_get_string (
+                     yoriai_record_get_item (yoriai_record_get_item (root, field, n_before),
+                                             yoriai_record_find_field (yoriai_record_get_item (root, field, n_before), "affiliations"), 0),
+                     "post"),
+                   ==, "しじん");
+  g_unlink (kept);
+}
+
 /* --- How far partners are --- */
 
 static YoriaiRequestState
@@ -486,6 +529,7 @@ main (int    argc,
   g_test_add ("/partners/choose", Fixture, NULL, set_up, test_choose, tear_down);
   g_test_add ("/partners/forty", Fixture, "regional-full.json", set_up, test_forty, tear_down);
   g_test_add ("/partners/whose", Fixture, NULL, set_up, test_whose, tear_down);
+  g_test_add ("/partners/headings", Fixture, NULL, set_up, test_headings, tear_down);
   g_test_add ("/partners/partners", Fixture, NULL, set_up, test_partners, tear_down);
   status = g_test_run ();
   g_object_unref (app);

@@ -28,6 +28,7 @@ struct _YoriaiSheetsDialog
   YoriaiWorkspace *workspace;     /* (owned) */
   GPtrArray *paths;               /* (owned) (element-type filename): files and folders */
   GHashTable *whose;              /* (owned): keys of files, to ids of institutions */
+  YoriaiHeadings *headings;       /* (owned): as they are remembered on this computer */
   GCancellable *cancellable;      /* (owned) */
   YoriaiReturns *returns;         /* (owned) (nullable): as they were read last */
   GPtrArray *refused;             /* (owned) (nullable) */
@@ -44,6 +45,8 @@ struct _YoriaiSheetsDialog
   GtkStack *brings;
   AdwStatusPage *nothing;
   YoriaiReturnList *list;
+  GtkExpander *mapping;
+  GtkGrid *headings_grid;
   GtkBox *asks_whose;
   GtkDropDown *institution;
   GtkLabel *keys;
@@ -59,6 +62,9 @@ void _yoriai_sheets_dialog_fill            (YoriaiSheetsDialog *self);
 void _yoriai_sheets_dialog_show_selected   (YoriaiSheetsDialog *self);
 void _yoriai_sheets_dialog_update_counts   (YoriaiSheetsDialog *self);
 const YoriaiReturn *_yoriai_sheets_dialog_get_selected (YoriaiSheetsDialog *self);
+
+/* yoriai-sheets-dialog-headings.c */
+void _yoriai_sheets_dialog_show_headings   (YoriaiSheetsDialog *self);
 
 /* yoriai-sheets-dialog.c */
 void _yoriai_sheets_dialog_read            (YoriaiSheetsDialog *self);

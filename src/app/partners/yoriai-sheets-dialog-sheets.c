@@ -267,6 +267,7 @@ _yoriai_sheets_dialog_show_selected (YoriaiSheetsDialog *self)
 
   if (row == NULL)
     return;
+  _yoriai_sheets_dialog_show_headings (self);
   kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), KIND_KEY));
   index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), INDEX_KEY));
   if (kind == YORIAI_SHEETS_REFUSED)

@@ -99,7 +99,8 @@ _yoriai_sheets_dialog_read (YoriaiSheetsDialog *self)
   self->n_changes_read = self->n_changes;
   g_clear_pointer (&self->problem, g_free);
   show_state (self);
-  yoriai_returns_read_async (self->workspace, (const char *const *) paths->pdata, self->whose, self->cancellable, read_cb,
+  yoriai_returns_read_async (self->workspace, (const char *const *) paths->pdata, self->whose, self->headings,
+                             self->cancellable, read_cb,
                              g_object_ref (self));
 }
 
@@ -300,6 +301,7 @@ yoriai_sheets_dialog_finalize (GObject *object)
   g_ptr_array_unref (self->paths);
   g_ptr_array_unref (self->institutions);
   g_hash_table_unref (self->whose);
+  yoriai_headings_unref (self->headings);
   g_object_unref (self->cancellable);
   g_free (self->problem);
   G_OBJECT_CLASS (yoriai_sheets_dialog_parent_class)->finalize (object);
@@ -331,6 +333,8 @@ yoriai_sheets_dialog_class_init (YoriaiSheetsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiSheetsDialog, brings);
   gtk_widget_class_bind_template_child (widget_class, YoriaiSheetsDialog, nothing);
   gtk_widget_class_bind_template_child (widget_class, YoriaiSheetsDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiSheetsDialog, mapping);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiSheetsDialog, headings_grid);
   gtk_widget_class_bind_template_child (widget_class, YoriaiSheetsDialog, asks_whose);
   gtk_widget_class_bind_template_child (widget_class, YoriaiSheetsDialog, institution);
   gtk_widget_class_bind_template_child (widget_class, YoriaiSheetsDialog, keys);
@@ -350,7 +354,9 @@ yoriai_sheets_dialog_init (YoriaiSheetsDialog *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_autofree char *kept = yoriai_headings_dup_path ();
 
+  self->headings = yoriai_headings_new (kept);
   self->paths = g_ptr_array_new_with_free_func (g_free);
   self->institutions = g_ptr_array_new_with_free_func (g_free);
   self->whose = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

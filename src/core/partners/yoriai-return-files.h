@@ -46,6 +46,7 @@ void     yoriai_return_refused_free (YoriaiReturnRefused *self);
 void           yoriai_returns_read_async  (YoriaiWorkspace      *workspace,
                                            const char *const    *paths,
                                            GHashTable           *whose,
+                                           YoriaiHeadings       *headings,
                                            GCancellable         *cancellable,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);

@@ -175,6 +175,85 @@ find_akin (const YoriaiAskedTable *table,
   return found;
 }
 
+/* Whether somebody has said what a heading is taken for. @ret_index: (out): the column, or %YORIAI_RETURN_NO_COLUMN */
+gboolean
+_yoriai_return_find_said (YoriaiReturnReader     *reader,
+                          const YoriaiAskedTable *table,
+                          const char             *heading,
+                          int                    *ret_index)
+{
+  const char *key = reader->all->headings != NULL ? yoriai_headings_find (reader->all->headings, table->name, heading) : NULL;
+
+  *ret_index = key != NULL && *key != '\0' ? find_key (table, key) : YORIAI_RETURN_NO_COLUMN;
+  return key != NULL && (*key == '\0' || *ret_index >= 0);
+}
+
+static void
+heading_free (gpointer data)
+{
+  YoriaiReturnHeading *heading = data;
+
+  g_free (heading->text);
+  g_free (heading->key);
+  g_free (heading);
+}
+
+void
+_yoriai_return_table_free (gpointer data)
+{
+  YoriaiReturnTable *table = data;
+
+  g_free (table->name);
+  g_free (table->title);
+  g_ptr_array_unref (table->headings);
+  g_strfreev (table->keys);
+  g_strfreev (table->labels);
+  g_free (table);
+}
+
+static const YoriaiAskedColumn *
+find_column_at (const YoriaiReturnLayout *layout,
+                int                       col)
+{
+  for (guint i = 0; i < layout->table->columns->len; i++)
+    if (layout->columns[i] == col)
+      return layout->table->columns->pdata[i];
+  return NULL;
+}
+
+/* What the headings of a table without keys were taken for, to be shown and corrected. */
+void
+_yoriai_return_note_headings (YoriaiReturnReader       *reader,
+                              const YoriaiReturnLayout *layout)
+{
+  const YoriaiSheetRow *head = yoriai_sheet_find_row (layout->sheet, layout->head);
+  YoriaiReturnTable *table = g_new0 (YoriaiReturnTable, 1);
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new (), labels = g_strv_builder_new ();
+
+  table->name = g_strdup (layout->table->name);
+  table->title = g_strdup (layout->table->title);
+  table->headings = g_ptr_array_new_with_free_func (heading_free);
+  for (guint i = 0; i < layout->table->columns->len; i++)
+    {
+      const YoriaiAskedColumn *column = layout->table->columns->pdata[i];
+
+      g_strv_builder_add (keys, column->key);
+      g_strv_builder_add (labels, column->label);
+    }
+  table->keys = g_strv_builder_end (keys);
+  table->labels = g_strv_builder_end (labels);
+  for (guint i = 0; head != NULL && i < MIN (head->n_cells, MAX_HEAD_CELLS); i++)
+    {
+      YoriaiReturnHeading *heading = g_new0 (YoriaiReturnHeading, 1);
+      const YoriaiAskedColumn *column = find_column_at (layout, head->cells[i].column);
+
+      heading->text = yoriai_sheet_cell_dup_text (layout->sheet, &head->cells[i]);
+      heading->key = g_strdup (column != NULL ? column->key : NULL);
+      g_ptr_array_add (table->headings, heading);
+    }
+  g_ptr_array_add (reader->sheet->tables, table);
+}
+
 static gboolean
 is_place_heading (const char *text)
 {
@@ -196,17 +275,20 @@ take_headings (YoriaiReturnReader   *reader,
   for (guint i = 0; i < MIN (row->n_cells, MAX_HEAD_CELLS); i++)
     {
       g_autofree char *text = yoriai_sheet_cell_dup_text (layout->sheet, &row->cells[i]);
-      int index = _yoriai_return_find_label (layout->table, text);
-      gint64 year = index < 0 ? yoriai_heading_read_year (text, start) : 0;
+      int index = YORIAI_RETURN_NO_COLUMN;
+      gboolean is_said = _yoriai_return_find_said (reader, layout->table, text, &index);
+      gint64 year;
 
-      n_texts++;
+      index = is_said ? index : _yoriai_return_find_label (layout->table, text);
+      year = index < 0 && !is_said ? yoriai_heading_read_year (text, start) : 0;
+      n_texts += !is_said || index >= 0; /* that it means nothing is known as well */
       if (is_place_heading (text))
         {
           layout->place = row->cells[i].column;
           n_texts--;
           continue;
         }
-      if (index < 0 && year == 0)
+      if (index < 0 && year == 0 && !is_said)
         index = find_akin (layout->table, text);
       for (guint j = 0; year > 0 && j < layout->table->columns->len; j++)
         if (((const YoriaiAskedColumn *) layout->table->columns->pdata[j])->year == year)

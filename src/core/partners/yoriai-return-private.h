@@ -41,6 +41,7 @@ struct _YoriaiReturns
   GHashTable *writes;         /* (owned): record, field and year, to a YoriaiReturnWrite */
   GHashTable *made;           /* (owned): ids of new records, to a YoriaiReturnWrite */
   YoriaiIncoming *incoming;   /* (owned) (nullable) */
+  YoriaiHeadings *headings;   /* (owned) (nullable) */
 };
 
 /* One sheet being read. */
@@ -102,6 +103,14 @@ void                _yoriai_return_layout_free (YoriaiReturnLayout     *layout);
 char               *_yoriai_return_dup_text    (YoriaiSheet            *sheet,
                                                 guint                   row,
                                                 int                     col);
+
+gboolean            _yoriai_return_find_said   (YoriaiReturnReader     *reader,
+                                                const YoriaiAskedTable *table,
+                                                const char             *heading,
+                                                int                    *ret_index);
+void                _yoriai_return_note_headings (YoriaiReturnReader       *reader,
+                                                  const YoriaiReturnLayout *layout);
+void                _yoriai_return_table_free  (gpointer                data);
 
 /* yoriai-return-rows.c */
 void _yoriai_return_read_form (YoriaiReturnReader       *reader,

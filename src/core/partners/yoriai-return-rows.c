@@ -526,13 +526,17 @@ tell_unknown (List *self)
 {
   const YoriaiSheetRow *head = self->layout->id < 0 ? yoriai_sheet_find_row (self->layout->sheet, self->layout->head) : NULL;
 
+  if (head != NULL)
+    _yoriai_return_note_headings (self->reader, self->layout);
   for (guint i = 0; head != NULL && i < head->n_cells; i++)
     {
       const YoriaiSheetCell *cell = &head->cells[i];
       g_autofree char *text = yoriai_sheet_cell_dup_text (self->layout->sheet, cell);
       g_autofree char *place = yoriai_sheet_dup_place (self->layout->sheet, cell->row, cell->column);
+      int index;
 
-      if (!has_column (self, cell->column) && !g_str_equal (text, yoriai_asked_say (self->reader->asked, N_("Sum"))))
+      if (!has_column (self, cell->column) && !_yoriai_return_find_said (self->reader, self->layout->table, text, &index)
+          && !g_str_equal (text, yoriai_asked_say (self->reader->asked, N_("Sum"))))
         _yoriai_return_ask (self->reader, YORIAI_RETURN_UNKNOWN, NULL, NULL, place, NULL, NULL, text, NULL, NULL);
     }
 }

@@ -19,6 +19,7 @@ typedef struct
   GDate today;
   char **paths;       /* (owned) */
   GHashTable *whose;  /* (owned): keys of files, to ids of institutions */
+  YoriaiHeadings *headings; /* (owned): a copy of them */
   GPtrArray *refused; /* (owned) (element-type YoriaiReturnRefused) */
 } Job;
 
@@ -30,6 +31,7 @@ job_free (gpointer data)
   yoriai_copy_free (job->copy);
   g_strfreev (job->paths);
   g_hash_table_unref (job->whose);
+  yoriai_headings_unref (job->headings);
   g_ptr_array_unref (job->refused);
   g_free (job);
 }
@@ -73,6 +75,7 @@ begin (Job     *job,
   self->theirs_reading.options = &self->own_options;
   self->reading = &self->own;
   self->stand = g_steal_pointer (&space);
+  yoriai_returns_set_headings (self, job->headings);
   return self;
 }
 
@@ -103,6 +106,7 @@ read_in_thread (GTask        *task,
  * @workspace: an open proposal
  * @paths: (array zero-terminated=1): files that came back, and folders of them
  * @whose: (element-type utf8 utf8): whose files are, where somebody has said so: keys of yoriai_return_dup_key(), and ids
+ * @headings: what headings of partners' own tables are taken for
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: data for @callback
@@ -113,6 +117,7 @@ void
 yoriai_returns_read_async (YoriaiWorkspace      *workspace,
                            const char *const    *paths,
                            GHashTable           *whose,
+                           YoriaiHeadings       *headings,
                            GCancellable         *cancellable,
                            GAsyncReadyCallback   callback,
                            gpointer              user_data)
@@ -126,6 +131,7 @@ yoriai_returns_read_async (YoriaiWorkspace      *workspace,
   job->today = *yoriai_workspace_get_today (workspace);
   job->paths = g_strdupv ((char **) paths);
   job->whose = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  job->headings = yoriai_headings_copy (headings);
   job->refused = g_ptr_array_new_with_free_func ((GDestroyNotify) yoriai_return_refused_free);
   g_hash_table_iter_init (&iter, whose);
   while (g_hash_table_iter_next (&iter, &key, &id))

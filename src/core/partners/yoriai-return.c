@@ -32,6 +32,7 @@ return_free (gpointer data)
   g_free (sheet->date);
   g_free (sheet->note);
   g_free (sheet->digest);
+  g_ptr_array_unref (sheet->tables);
   g_free (sheet);
 }
 
@@ -101,6 +102,7 @@ void
 yoriai_returns_free (YoriaiReturns *self)
 {
   g_clear_pointer (&self->incoming, yoriai_incoming_free);
+  g_clear_pointer (&self->headings, yoriai_headings_unref);
   g_hash_table_unref (self->made);
   g_hash_table_unref (self->writes);
   g_ptr_array_unref (self->items);
@@ -110,6 +112,21 @@ yoriai_returns_free (YoriaiReturns *self)
   g_clear_object (&self->stand);
   g_object_unref (self->library);
   g_free (self);
+}
+
+/**
+ * yoriai_returns_set_headings:
+ * @self: no sheets yet
+ * @headings: what headings of partners' own tables are taken for
+ *
+ * Reads tables so.
+ */
+void
+yoriai_returns_set_headings (YoriaiReturns  *self,
+                             YoriaiHeadings *headings)
+{
+  g_clear_pointer (&self->headings, yoriai_headings_unref);
+  self->headings = yoriai_headings_ref (headings);
 }
 
 static YoriaiReturn *
@@ -123,6 +140,7 @@ begin_sheet (YoriaiReturns *self,
   sheet->name = g_strdup (name);
   sheet->way = way;
   sheet->digest = g_strdup (digest);
+  sheet->tables = g_ptr_array_new_with_free_func (_yoriai_return_table_free);
   g_ptr_array_add (self->sheets, sheet);
   return sheet;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "call/yoriai-call-library.h"
+#include "partners/yoriai-headings.h"
 #include "reading/yoriai-reading.h"
 #include "sheets/yoriai-sheet-book.h"
 #include "sheets/yoriai-sheet-pairs.h"
@@ -108,6 +109,38 @@ typedef struct
 } YoriaiReturnItem;
 
 /**
+ * YoriaiReturnHeading:
+ * @text: (owned): as it stands in the sheet
+ * @key: (owned) (nullable): the column it is taken for: “people.name”
+ *
+ * A heading of a table of somebody's own.
+ */
+typedef struct
+{
+  char *text;
+  char *key;
+} YoriaiReturnHeading;
+
+/**
+ * YoriaiReturnTable:
+ * @name: (owned): which list it is taken for: “people”
+ * @title: (owned): what people call that
+ * @headings: (owned) (element-type YoriaiReturnHeading)
+ * @keys: (owned): the columns there are
+ * @labels: (owned): what they are called
+ *
+ * A table that was read by its headings.
+ */
+typedef struct
+{
+  char *name;
+  char *title;
+  GPtrArray *headings;
+  char **keys;
+  char **labels;
+} YoriaiReturnTable;
+
+/**
  * YoriaiReturn:
  * @name: (owned): what the file is called
  * @institution: (nullable): whose it is
@@ -120,6 +153,7 @@ typedef struct
  * @is_pending: whether it cannot be read, and waits to be copied by hand
  * @n_cells: cells that were read
  * @was_seen: whether the same file came before
+ * @tables: (owned) (element-type YoriaiReturnTable): those that were read by their headings
  * @counts: of its items, by #YoriaiReturnKind
  *
  * A sheet that came back.
@@ -137,6 +171,7 @@ typedef struct
   gboolean is_pending;
   guint n_cells;
   gboolean was_seen;
+  GPtrArray *tables;
   guint counts[YORIAI_RETURN_N_KINDS];
 } YoriaiReturn;
 
@@ -151,6 +186,8 @@ YoriaiReturns      *yoriai_returns_new         (YoriaiReading      *reading,
                                                 YoriaiCallLibrary  *library) G_GNUC_WARN_UNUSED_RESULT;
 void                yoriai_returns_free        (YoriaiReturns      *self);
 
+void                yoriai_returns_set_headings (YoriaiReturns     *self,
+                                                 YoriaiHeadings    *headings);
 const YoriaiReturn *yoriai_returns_add         (YoriaiReturns      *self,
                                                 YoriaiSheetBook    *book,
                                                 gboolean            is_table,
