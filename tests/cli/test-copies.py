@@ -58,9 +58,8 @@ def diff_tells_by_section_and_record():
     run = expect(yoriai("diff", "a.json", "b.json"), 1)
     same(run.out, """Basic information
   ~ Field and type: [-x-] → {+y+}
-  Basic information
-    ~ Hub name: 地域の{+未来+}拠点
-    ~ Keywords: {+水素+}
+  ~ Hub name: 地域の{+未来+}拠点
+  ~ Keywords: {+水素+}
 
 Targets and R&D Tasks
   - Targets: [-的-]
