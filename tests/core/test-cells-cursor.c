@@ -501,6 +501,31 @@ test_rows (Fixture      *fixture,
   g_assert_cmpint (yoriai_cell_cursor_get_mode (fixture->cursor), ==, YORIAI_CELL_MODE_CELL);
 }
 
+/* What is made where only the rows of one are seen is that one's. */
+static void
+test_given (Fixture      *fixture,
+            gconstpointer data)
+{
+  guint list = yoriai_record_find_field (fixture->root, "commitments");
+  GType type = yoriai_record_get_field (fixture->root, list)->of ();
+  g_autoptr (YoriaiRecordCells) cells = yoriai_record_cells_new (fixture->root, list, NULL);
+  g_autoptr (GArray) edits = yoriai_cell_edits_new ();
+  YoriaiCellColumn column = { YORIAI_NO_FIELD, yoriai_record_type_find_field (type, "text"), 0 };
+  YoriaiRecord *made;
+
+  yoriai_record_cells_set_columns (cells, &column, 1);
+  yoriai_record_cells_set_given (cells, yoriai_record_type_find_field (type, "institution"), "b");
+  yoriai_cell_edits_add (edits, 0, 0, "実験室", FALSE);
+  g_assert_true (yoriai_cells_set (YORIAI_CELLS (cells), edits, "Edit", YORIAI_CELLS_ALL));
+  made = yoriai_record_cells_get_record (cells, 0);
+  g_assert_cmpstr (yoriai_record_get_string (made, "institution"), ==, "b");
+  g_assert_true (yoriai_cells_insert_row (YORIAI_CELLS (cells), 0));
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_record_cells_get_record (cells, 0), "institution"), ==, "b");
+  yoriai_record_cells_set_given (cells, YORIAI_NO_FIELD, NULL);
+  g_assert_true (yoriai_cells_insert_row (YORIAI_CELLS (cells), 0));
+  g_assert_true (yoriai_record_is_blank (yoriai_record_cells_get_record (cells, 0)));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -520,5 +545,6 @@ main (int   argc,
   ADD (clear);
   ADD (answers);
   ADD (rows);
+  ADD (given);
   return g_test_run ();
 }

@@ -8,6 +8,8 @@
 #include <glib/gstdio.h>
 
 #include "call/yoriai-call-library.h"
+#include "editors/yoriai-field-editor.h"
+#include "tables/yoriai-record-table.h"
 #include "window/yoriai-sidebar.h"
 
 #define SHADOWS 60 /* of a window that decorates itself */
@@ -329,4 +331,56 @@ test_type_in (GtkWidget  *input,
   at = gtk_editable_get_position (GTK_EDITABLE (input));
   gtk_editable_insert_text (GTK_EDITABLE (input), text, -1, &at);
   gtk_editable_set_position (GTK_EDITABLE (input), at);
+}
+
+/* (nullable) */
+static GtkWidget *
+find_editor (GtkWidget    *widget,
+             YoriaiRecord *record,
+             guint         field)
+{
+  GtkWidget *found = NULL;
+
+  if (YORIAI_IS_FIELD_EDITOR (widget))
+    return yoriai_field_editor_get_record (YORIAI_FIELD_EDITOR (widget)) == record
+                   && yoriai_field_editor_get_field (YORIAI_FIELD_EDITOR (widget)) == field
+               ? widget
+               : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_editor (child, record, field);
+  return found;
+}
+
+/* Goes to a field of a row among all of them, below the table, though the table has a column for it. Returns: what has the
+ * focus then */
+GtkWidget *
+test_go_to_detail (YoriaiWindow *window,
+                   YoriaiRecord *record,
+                   const char   *field)
+{
+  GtkWidget *sheet, *table, *editor;
+
+  g_assert_true (yoriai_window_reveal (window, record, YORIAI_NO_FIELD));
+  sheet = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), YORIAI_TYPE_CELL_SHEET);
+  g_assert_nonnull (sheet);
+  table = gtk_widget_get_ancestor (sheet, YORIAI_TYPE_RECORD_TABLE);
+  g_signal_emit_by_name (sheet, "detail", 0);
+  editor = find_editor (table, record, yoriai_record_find_field (record, field));
+  g_assert_nonnull (editor);
+  yoriai_field_editor_focus (YORIAI_FIELD_EDITOR (editor));
+  test_turn ();
+  return gtk_window_get_focus (GTK_WINDOW (window));
+}
+
+/* Begins to type in the cell that has the focus. Returns: what one types in */
+GtkWidget *
+test_begin_in_cell (YoriaiWindow *window)
+{
+  GtkWidget *sheet = gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), YORIAI_TYPE_CELL_SHEET);
+
+  g_assert_nonnull (sheet);
+  g_assert_true (test_press_key (sheet, GDK_KEY_k));
+  g_assert_nonnull (yoriai_cell_sheet_get_input (YORIAI_CELL_SHEET (sheet)));
+  return yoriai_cell_sheet_get_input (YORIAI_CELL_SHEET (sheet));
 }

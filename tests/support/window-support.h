@@ -69,6 +69,10 @@ gpointer           test_find_controller (GtkWidget *widget,
 gboolean           test_press_key       (GtkWidget *widget,
                                          guint      keyval);
 void test_press_keys (GtkWidget *widget, guint keyval);
+GtkWidget         *test_go_to_detail    (YoriaiWindow *window,
+                                         YoriaiRecord *record,
+                                         const char   *field);
+GtkWidget         *test_begin_in_cell   (YoriaiWindow *window);
 void               test_type_in         (GtkWidget  *input,
                                          const char *text);
 

@@ -359,18 +359,14 @@ static YoriaiRecord *
 get_focused_record (Table *fixture)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-  GtkWidget *view = find (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW);
-  GtkWidget *cell;
+  GtkWidget *sheet = GTK_WIDGET (yoriai_record_table_get_sheet (fixture->table));
   graphene_rect_t bounds;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, view))
-    return NULL;
-  cell = find (focus, YORIAI_TYPE_RECORD_CELL);
-  if (cell == NULL || !gtk_widget_compute_bounds (focus, view, &bounds) || bounds.origin.y < 0
-      || bounds.origin.y + bounds.size.height > gtk_widget_get_height (view))
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, sheet) || !gtk_widget_compute_bounds (focus, sheet, &bounds)
+      || bounds.origin.y < 0 || bounds.origin.y + bounds.size.height > gtk_widget_get_height (sheet))
     return NULL;
 
-  return yoriai_record_cell_get_record (YORIAI_RECORD_CELL (cell));
+  return yoriai_record_table_get_selected (fixture->table);
 }
 
 static void
@@ -383,28 +379,30 @@ wait_for_focus (Table        *fixture,
   g_assert_true (yoriai_record_table_get_selected (fixture->table) == record);
 }
 
-/* After pasting, the choice, the focus and what is in view are the pasted rows; after undo, those it brings back. */
+/* The choice, the focus and what is in view go where a row is gone to, and after undo to what it brings back. */
 static void
 test_rows_follow (void)
 {
   Table fixture;
+  g_autoptr (YoriaiRecord) record = NULL;
   GString *text = g_string_new (NULL);
-  YoriaiRecord *record;
+  YoriaiCellSheet *sheet;
   guint n;
 
   set_up_table (&fixture);
+  sheet = yoriai_record_table_get_sheet (fixture.table);
   n = yoriai_record_get_n_items (fixture.root, fixture.field);
   for (guint i = 0; i < 30; i++)
     g_string_append_printf (text, "架空大学%u\n", i);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture.table)), text->str);
-  do_action (&fixture, "table.paste");
-  while (yoriai_record_get_n_items (fixture.root, fixture.field) == n)
-    g_main_context_iteration (NULL, TRUE);
-  wait_for_focus (&fixture, yoriai_record_get_item (fixture.root, fixture.field, n));
+  yoriai_cell_sheet_go (sheet, n, 0);
+  yoriai_cell_sheet_paste_texts (sheet, text->str, NULL);
+  g_assert_cmpuint (yoriai_record_get_n_items (fixture.root, fixture.field), ==, n + 30);
+  record = g_object_ref (yoriai_record_get_item (fixture.root, fixture.field, n + 29));
+  g_assert_true (yoriai_page_reveal (YORIAI_PAGE (find (fixture.window, YORIAI_TYPE_PAGE)), record, YORIAI_NO_FIELD));
+  wait_for_focus (&fixture, record);
 
-  record = yoriai_record_get_item (fixture.root, fixture.field, n);
   do_action (&fixture, "table.remove");
-  wait_for_focus (&fixture, yoriai_record_get_item (fixture.root, fixture.field, n));
+  g_assert_cmpuint (yoriai_record_get_n_items (fixture.root, fixture.field), ==, n + 29);
   g_assert_true (yoriai_page_reveal (YORIAI_PAGE (find (fixture.window, YORIAI_TYPE_PAGE)),
                                      yoriai_record_get_item (fixture.root, fixture.field, 0), 0));
   yoriai_space_undo (yoriai_workspace_get_space (fixture.workspace));
@@ -508,6 +506,8 @@ test_detail_heading (void)
   GtkWidget *window = show_page (workspace, YORIAI_SECTION_OPERATION);
 
   g_assert_true (yoriai_page_reveal (YORIAI_PAGE (find (window, YORIAI_TYPE_PAGE)), officer, 0));
+  g_signal_emit_by_name (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), YORIAI_TYPE_CELL_SHEET),
+                         "detail", 0);
   g_assert_true (yoriai_record_set_string (person, "name", "架空 太郎", NULL));
   g_assert_true (has_label (window, "Project leader (PL) · 架空 太郎"));
   g_assert_true (yoriai_record_set_string (person, "name", "", NULL));

@@ -45,22 +45,31 @@ tear_down (Fixture *fixture)
   g_object_unref (fixture->workspace);
 }
 
-/* Pastes where the focus goes, over all that stands there. */
-static GtkWidget *
-paste_into (Fixture *fixture, YoriaiRecord *record, const char *field, const char *text)
+/* Over all that stands there. */
+static void
+paste_over (GtkWidget *input, const char *text)
 {
-  GtkWidget *input;
-
-  g_assert_true (
-      yoriai_window_reveal (fixture->window, record, yoriai_record_find_field (record, field)));
-  test_turn ();
-  input = gtk_window_get_focus (GTK_WINDOW (fixture->window));
   g_assert_nonnull (gtk_widget_get_ancestor (input, YORIAI_TYPE_FIELD_EDITOR));
   gtk_widget_activate_action (input, "selection.select-all", NULL);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (input), text);
   g_signal_emit_by_name (input, "paste-clipboard");
+}
 
-  return input;
+/* Pastes where the focus goes. */
+static void
+paste_into (Fixture *fixture, YoriaiRecord *record, const char *field, const char *text)
+{
+  g_assert_true (
+      yoriai_window_reveal (fixture->window, record, yoriai_record_find_field (record, field)));
+  test_turn ();
+  paste_over (gtk_window_get_focus (GTK_WINDOW (fixture->window)), text);
+}
+
+/* Pastes in a field of all those of a row. */
+static void
+paste_into_detail (Fixture *fixture, YoriaiRecord *record, const char *field, const char *text)
+{
+  paste_over (test_go_to_detail (fixture->window, record, field), text);
 }
 
 static YoriaiRecord *
@@ -84,7 +93,7 @@ test_table (void)
 
   set_up (&fixture, "institutions");
   name = g_strdup (yoriai_record_get_string (get_item (&fixture, 0), "name"));
-  paste_into (&fixture, get_item (&fixture, 0), "name", "架空市\t自治体\n株式会社架空\t企業\n");
+  paste_into_detail (&fixture, get_item (&fixture, 0), "name", "架空市\t自治体\n株式会社架空\t企業\n");
   TURN_UNTIL (count (&fixture) == fixture.n + 2);
   g_assert_cmpstr (yoriai_record_get_string (get_item (&fixture, 0), "name"), ==, name);
   g_assert_cmpstr (yoriai_record_get_string (get_item (&fixture, fixture.n), "name"), ==, "架空市");
@@ -108,7 +117,7 @@ test_new_row (void)
   set_up (&fixture, "institutions");
   item = yoriai_record_insert (fixture.owner, fixture.list, NULL, NULL, NULL);
   test_turn ();
-  paste_into (&fixture, item, "name", "A\nB\nC\n");
+  paste_into_detail (&fixture, item, "name", "A\nB\nC\n");
   TURN_UNTIL (count (&fixture) == fixture.n + 3);
   g_assert_cmpstr (yoriai_record_get_string (item, "name"), ==, "A");
   tear_down (&fixture);

@@ -261,7 +261,7 @@ test_leaves_for_item (void)
   g_autoptr (YoriaiRecord) institution = NULL;
   GtkWidget *text, *row;
 
-  text = go_to (window, task, "title");
+  text = test_go_to_detail (window, task, "title");
   row = find (window, YORIAI_TYPE_ITEM_ROW, item);
   write_when_left (text, G_CALLBACK (remove_cb), item);
   gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
@@ -270,10 +270,8 @@ test_leaves_for_item (void)
   test_turn ();
 
   institution = g_object_ref (yoriai_record_get_item (root, yoriai_record_find_field (root, "institutions"), 0));
-  text = go_to (window, institution, "name");
-  row = gtk_widget_get_parent (find (window, YORIAI_TYPE_RECORD_CELL, institution));
-  while (row != NULL && !gtk_widget_get_focusable (row))
-    row = gtk_widget_get_parent (row);
+  text = test_go_to_detail (window, institution, "name");
+  row = gtk_widget_get_ancestor (find (window, YORIAI_TYPE_RECORD_CELL, institution), YORIAI_TYPE_CELL_SHEET);
   g_assert_nonnull (row);
   write_when_left (text, G_CALLBACK (remove_cb), institution);
   gtk_widget_grab_focus (row);
@@ -363,7 +361,7 @@ test_save_finishes (void)
   YoriaiRecord *root = yoriai_workspace_get_root (workspace);
   YoriaiRecord *grant = yoriai_record_get_item (root, yoriai_record_find_field (root, "other_grants"), 0);
   g_autoptr (GFile) file = make_file ();
-  GtkWidget *text = go_to (window, grant, "amount");
+  GtkWidget *text = test_go_to_detail (window, grant, "amount");
 
   gtk_editable_set_text (GTK_EDITABLE (text), "25000000");
   gtk_editable_set_position (GTK_EDITABLE (text), 5);
@@ -371,6 +369,14 @@ test_save_finishes (void)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (text)), ==, "25,000,000");
   assert_selects (text, 7, 7);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == text);
+  TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
+
+  /* So does what is typed in a cell. */
+  go_to (window, grant, "amount");
+  text = test_begin_in_cell (window);
+  test_type_in (text, "３百万");
+  test_activate_file (window, "win.save-as-file", file);
+  g_assert_cmpint (yoriai_record_get_int (grant, "amount"), ==, 3000000);
   TURN_UNTIL (!yoriai_workspace_is_modified (workspace));
   test_drop_window (window);
   drop_file (file);

@@ -12,6 +12,7 @@
 #include "layout/yoriai-severity-style.h"
 #include "layout/yoriai-tooltip.h"
 #include "presence/yoriai-presence-chips.h"
+#include "words/yoriai-cell-text.h"
 #include "words/yoriai-display.h"
 #include "workspace/yoriai-words.h"
 
@@ -28,7 +29,6 @@ struct _YoriaiRecordCell
   char *row_name;         /* (owned) (nullable): what the cell of the number called its row last */
   YoriaiPresenceMark *mark; /* (owned) (nullable): of who else is there; NULL once disposed */
   GtkWidget *label;       /* child */
-  GtkWidget *icon;        /* child (nullable): while there is a finding */
 };
 
 #define WIDE_CHARS 12
@@ -36,60 +36,44 @@ struct _YoriaiRecordCell
 
 G_DEFINE_FINAL_TYPE (YoriaiRecordCell, yoriai_record_cell, GTK_TYPE_WIDGET)
 
-static YoriaiFinding *
-find_finding (YoriaiRecordCell *self)
+/* (transfer full): as the cells of core say it, what cannot be read as it was typed */
+static char *
+dup_text (YoriaiRecordCell *self)
 {
-  YoriaiFinding *finding = NULL;
+  YoriaiFinding *refused;
 
-  if (self->checker != NULL && self->field != YORIAI_ROW_NUMBER)
-    finding = yoriai_checker_find_for_field (self->checker, self->record, self->field);
-
-  return finding != NULL && yoriai_finding_get_severity (finding) != YORIAI_SEVERITY_HINT
-             && !yoriai_finding_is_empty (finding)
-           ? finding
-           : NULL;
+  if (self->field == YORIAI_ROW_NUMBER)
+    return g_strdup_printf ("%u", yoriai_record_get_index (self->record) + 1);
+  refused = self->checker != NULL ? yoriai_checker_find_refused (self->checker, self->record, self->field) : NULL;
+  if (refused != NULL)
+    return g_strdup (yoriai_finding_get_input (refused));
+  if (yoriai_record_get_field (self->record, self->field)->kind == YORIAI_KIND_BOOL)
+    return yoriai_cell_text_dup (self->record, self->field, NULL);
+  return yoriai_display_dup_value (self->record, self->field);
 }
 
 static void
 update_text (YoriaiRecordCell *self)
 {
-  g_autofree char *text = NULL;
-  char *end;
+  g_autofree char *text = dup_text (self);
+  char *end = strchr (text, '\n');
 
-  if (self->field == YORIAI_ROW_NUMBER)
-    text = g_strdup_printf ("%u", yoriai_record_get_index (self->record) + 1);
-  else
-    text = yoriai_display_dup_value (self->record, self->field);
-  end = strchr (text, '\n');
   if (end != NULL)
     *end = '\0';
   if (strcmp (gtk_label_get_label (GTK_LABEL (self->label)), text) != 0)
     gtk_label_set_label (GTK_LABEL (self->label), text);
 }
 
-/* Most cells never have one. */
-static void
-show_icon (YoriaiRecordCell *self,
-           gboolean          is_shown)
-{
-  if (is_shown && self->icon == NULL)
-    {
-      self->icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-      gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
-    }
-  if (self->icon != NULL)
-    gtk_widget_set_visible (self->icon, is_shown);
-}
-
 static void
 update_finding (YoriaiRecordCell *self)
 {
-  YoriaiFinding *finding = find_finding (self);
+  YoriaiFinding *finding = NULL;
 
+  if (self->checker != NULL && self->field != YORIAI_ROW_NUMBER)
+    finding = yoriai_record_cell_find_finding (self->checker, self->record, self->field);
   if (!g_set_object (&self->finding, finding))
     return;
   yoriai_severity_style_mark (GTK_WIDGET (self), finding);
-  show_icon (self, finding != NULL);
   yoriai_tooltip_set (GTK_WIDGET (self),
                                finding ? yoriai_words_text (yoriai_finding_get_message (finding))
                                        : NULL);
@@ -192,8 +176,8 @@ findings_changed_cb (YoriaiRecordCell *self)
 {
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->is_stale = TRUE;
-  else if (self->record != NULL && !yoriai_record_is_removed (self->record))
-    update_finding (self);
+  else
+    update (self);
 }
 
 /* What is chosen may be called otherwise. */
@@ -225,7 +209,6 @@ yoriai_record_cell_dispose (GObject *object)
   yoriai_record_cell_set_record (self, NULL);
   g_clear_pointer (&self->mark, yoriai_presence_mark_free);
   g_clear_pointer (&self->label, gtk_widget_unparent);
-  g_clear_pointer (&self->icon, gtk_widget_unparent);
   g_clear_object (&self->checker);
   g_clear_object (&self->finding);
   G_OBJECT_CLASS (yoriai_record_cell_parent_class)->dispose (object);
@@ -354,8 +337,12 @@ yoriai_record_cell_set_record (YoriaiRecordCell *self,
   g_set_object (&self->record, record);
   g_clear_object (&self->space);
   g_clear_pointer (&self->row_name, g_free); /* the row may have had others' since */
+  gtk_widget_remove_css_class (self->label, "prompt");
   if (record == NULL || yoriai_record_is_removed (record))
     {
+      gtk_label_set_label (GTK_LABEL (self->label), "");
+      if (g_set_object (&self->finding, NULL))
+        yoriai_severity_style_clear (GTK_WIDGET (self));
       set_place (self);
       return;
     }
@@ -363,4 +350,40 @@ yoriai_record_cell_set_record (YoriaiRecordCell *self,
   g_signal_connect_object (self->space, "changed", G_CALLBACK (space_changed_cb), self, G_CONNECT_SWAPPED);
   set_place (self);
   update (self);
+}
+
+/**
+ * yoriai_record_cell_set_prompt:
+ * @self: a cell of the row that has no record yet
+ * @prompt: (nullable): what one may do there
+ *
+ * Says that a row is made here.
+ */
+void
+yoriai_record_cell_set_prompt (YoriaiRecordCell *self,
+                               const char       *prompt)
+{
+  gtk_label_set_label (GTK_LABEL (self->label), prompt != NULL ? prompt : "");
+  gtk_widget_add_css_class (self->label, "prompt");
+}
+
+/**
+ * yoriai_record_cell_find_finding:
+ * @checker: a checker
+ * @record: a record
+ * @field: one of its fields
+ *
+ * Returns: (transfer none) (nullable): what a cell says is found: no hint, nor what merely is not filled in
+ */
+YoriaiFinding *
+yoriai_record_cell_find_finding (YoriaiChecker *checker,
+                                 YoriaiRecord  *record,
+                                 guint          field)
+{
+  YoriaiFinding *finding = yoriai_checker_find_for_field (checker, record, field);
+
+  return finding != NULL && yoriai_finding_get_severity (finding) != YORIAI_SEVERITY_HINT
+             && !yoriai_finding_is_empty (finding)
+           ? finding
+           : NULL;
 }

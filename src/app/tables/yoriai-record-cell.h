@@ -24,5 +24,10 @@ YoriaiRecord *yoriai_record_cell_get_record (YoriaiRecordCell *self);
 guint         yoriai_record_cell_get_field  (YoriaiRecordCell *self);
 void          yoriai_record_cell_set_record (YoriaiRecordCell *self,
                                              YoriaiRecord     *record);
+void          yoriai_record_cell_set_prompt (YoriaiRecordCell *self,
+                                             const char       *prompt);
+YoriaiFinding *yoriai_record_cell_find_finding (YoriaiChecker *checker,
+                                                YoriaiRecord  *record,
+                                                guint          field);
 
 G_END_DECLS

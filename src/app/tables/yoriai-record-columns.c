@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tables/yoriai-record-cell.h"
+#include "tables/yoriai-view-rows.h"
 
 /* The columns of a table of records: the number of a row, then some of its fields. Each has a factory that knows its
  * field and where findings come from. */
@@ -20,6 +21,7 @@ typedef struct
   YoriaiChecker *checker;  /* (owned) (nullable) */
   guint field;             /* YORIAI_ROW_NUMBER: none */
   const YoriaiField *info; /* (nullable) */
+  char *prompt;            /* (owned) (nullable): stands in the empty row */
 } Column;
 
 static void
@@ -29,6 +31,7 @@ column_free (gpointer  data,
   Column *column = data;
 
   g_clear_object (&column->checker);
+  g_free (column->prompt);
   g_free (column);
 }
 
@@ -59,6 +62,7 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
     yoriai_record_cell_set_wide (YORIAI_RECORD_CELL (cell));
   if (is_number (column->info))
     yoriai_record_cell_set_xalign (YORIAI_RECORD_CELL (cell), 1.0);
+  gtk_list_item_set_activatable (list_item, FALSE);
   gtk_list_item_set_child (list_item, cell);
 }
 
@@ -67,15 +71,23 @@ bind_cell_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *list_item,
               const Column             *column)
 {
-  yoriai_record_cell_set_record (YORIAI_RECORD_CELL (gtk_list_item_get_child (list_item)),
-                                 gtk_list_item_get_item (list_item));
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+  gpointer item = gtk_list_item_get_item (list_item);
+
+  yoriai_view_rows_set_item (cell, list_item);
+  yoriai_record_cell_set_record (YORIAI_RECORD_CELL (cell), YORIAI_IS_RECORD (item) ? item : NULL);
+  if (!YORIAI_IS_RECORD (item))
+    yoriai_record_cell_set_prompt (YORIAI_RECORD_CELL (cell), column->prompt);
 }
 
 static void
 unbind_cell_cb (GtkSignalListItemFactory *factory,
                 GtkListItem              *list_item)
 {
-  yoriai_record_cell_set_record (YORIAI_RECORD_CELL (gtk_list_item_get_child (list_item)), NULL);
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+
+  yoriai_view_rows_set_item (cell, NULL);
+  yoriai_record_cell_set_record (YORIAI_RECORD_CELL (cell), NULL);
 }
 
 static void
@@ -83,7 +95,8 @@ append (GtkWidget         *column_view,
         YoriaiChecker     *checker,
         const YoriaiField *info,
         guint              field,
-        gboolean           expands)
+        gboolean           expands,
+        const char        *prompt)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   const char *title = info != NULL ? _(info->label) : _("No.");
@@ -93,6 +106,7 @@ append (GtkWidget         *column_view,
   known->checker = checker != NULL ? g_object_ref (checker) : NULL;
   known->field = field;
   known->info = info;
+  known->prompt = g_strdup (prompt);
   g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cell_cb), known, column_free, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), known);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), NULL);
@@ -106,30 +120,34 @@ append (GtkWidget         *column_view,
  * @column_view: a column view
  * @checker: (nullable): where findings come from
  * @type: the type of the records it shows
- * @fields: which of their fields are columns
- * @n_fields: how many
+ * @columns: (array length=n_columns): which of their fields are columns
+ * @n_columns: how many
+ * @prompt: what stands in the first column of the empty row
  *
  * Adds a column for the number of a row and one for each of the fields. Texts and lists share the room that is left;
  * where there are none the last column takes it.
  */
 void
-yoriai_record_columns_append (GtkWidget     *column_view,
-                              YoriaiChecker *checker,
-                              GType          type,
-                              const guint   *fields,
-                              guint          n_fields)
+yoriai_record_columns_append (GtkWidget              *column_view,
+                              YoriaiChecker          *checker,
+                              GType                   type,
+                              const YoriaiCellColumn *columns,
+                              guint                   n_columns,
+                              const char             *prompt)
 {
   guint n;
   const YoriaiField *infos = yoriai_record_type_get_fields (type, &n);
   gboolean has_wide = FALSE;
 
-  append (column_view, checker, NULL, YORIAI_ROW_NUMBER, FALSE);
-  for (guint i = 0; i < n_fields; i++)
+  append (column_view, checker, NULL, YORIAI_ROW_NUMBER, FALSE, NULL);
+  for (guint i = 0; i < n_columns; i++)
     {
-      g_return_if_fail (fields[i] < n);
+      guint field = columns[i].field;
 
-      has_wide |= is_wide (&infos[fields[i]]);
-      append (column_view, checker, &infos[fields[i]], fields[i],
-              is_wide (&infos[fields[i]]) || (i + 1 == n_fields && !has_wide));
+      g_return_if_fail (field < n);
+
+      has_wide |= is_wide (&infos[field]);
+      append (column_view, checker, &infos[field], field,
+              is_wide (&infos[field]) || (i + 1 == n_columns && !has_wide), i == 0 ? prompt : NULL);
     }
 }

@@ -5,14 +5,15 @@
 
 #include <gtk/gtk.h>
 
-#include "check/yoriai-checker.h"
+#include "cells/yoriai-record-cells.h"
 
 G_BEGIN_DECLS
 
-void yoriai_record_columns_append (GtkWidget     *column_view,
-                                   YoriaiChecker *checker,
-                                   GType          type,
-                                   const guint   *fields,
-                                   guint          n_fields);
+void yoriai_record_columns_append (GtkWidget              *column_view,
+                                   YoriaiChecker          *checker,
+                                   GType                   type,
+                                   const YoriaiCellColumn *columns,
+                                   guint                   n_columns,
+                                   const char             *prompt);
 
 G_END_DECLS

@@ -11,7 +11,6 @@
 
 #include "forms/yoriai-list-edits.h"
 #include "forms/yoriai-record-form.h"
-#include "tables/yoriai-view-rows.h"
 
 /* What is done to the rows of a table: items are added, removed, moved and
  * pasted. */
@@ -43,10 +42,36 @@ add_action (GtkWidget  *widget,
   yoriai_space_commit (space);
   if (item == NULL)
     return;
-  _yoriai_record_table_filter_anew (self, GTK_FILTER_CHANGE_DIFFERENT);
-  _yoriai_record_table_choose (self, item);
+  _yoriai_record_table_choose (self, item, 0);
+  _yoriai_record_table_set_detailed (self, TRUE);
   yoriai_record_form_focus_first (self->detail);
   gtk_widget_activate_action (widget, "page.show-focus", NULL);
+}
+
+/* One names what it removes; several go as one step. */
+void
+_yoriai_record_table_remove_rows (YoriaiRecordTable *self,
+                                  guint              first,
+                                  guint              n)
+{
+  YoriaiCells *cells = YORIAI_CELLS (self->cells);
+  g_autoptr (YoriaiRecord) record = NULL;
+
+  n = MIN (n, yoriai_cells_get_n_rows (cells) - MIN (first, yoriai_cells_get_n_rows (cells)));
+  if (n == 0)
+    return;
+  if (n == 1)
+    {
+      record = g_object_ref (yoriai_record_cells_get_record (self->cells, first));
+      yoriai_list_edits_remove (GTK_WIDGET (self), record);
+    }
+  else if (yoriai_cells_remove_rows (cells, first, n))
+    {
+      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row was removed", "%u rows were removed", n), n);
+
+      yoriai_list_edits_tell (GTK_WIDGET (self), text, TRUE);
+    }
+  _yoriai_record_table_settle (self);
 }
 
 static void
@@ -55,28 +80,22 @@ remove_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
-  YoriaiRecord *selected = yoriai_record_table_get_selected (self);
-  g_autoptr (YoriaiRecord) record = selected ? g_object_ref (selected) : NULL;
-  gboolean has_focus = yoriai_view_rows_has_focus (self->column_view);
+  YoriaiCellRange range;
 
-  if (record == NULL)
-    return;
-  yoriai_list_edits_remove (widget, record);
-  _yoriai_record_table_follow_chosen (self, has_focus);
+  yoriai_cell_cursor_get_range (yoriai_cell_sheet_get_cursor (self->sheet), &range);
+  _yoriai_record_table_remove_rows (self, range.row, range.n_rows);
 }
 
+/* As the keys do. */
 static void
 move_chosen (YoriaiRecordTable *self,
              int                by)
 {
-  gboolean has_focus = yoriai_view_rows_has_focus (self->column_view);
-  g_autoptr (YoriaiRecord) record = self->shown ? g_object_ref (self->shown) : NULL;
+  YoriaiCellCursor *cursor = yoriai_cell_sheet_get_cursor (self->sheet);
 
-  if (record == NULL)
-    return;
-  yoriai_list_edits_move (GTK_WIDGET (self), record, by);
-  _yoriai_record_table_choose (self, record);
-  _yoriai_record_table_follow_chosen (self, has_focus);
+  if (yoriai_cell_sheet_commit (self->sheet))
+    yoriai_cell_cursor_press (cursor, by < 0 ? YORIAI_CELL_KEY_UP : YORIAI_CELL_KEY_DOWN,
+                              YORIAI_CELL_ALT | YORIAI_CELL_SHIFT, NULL);
 }
 
 static void
@@ -111,29 +130,10 @@ _yoriai_record_table_paste_rows (YoriaiRecordTable *self,
     return;
   if (into == NULL || yoriai_record_get_n_items (self->owner, self->field) == n + n_pasted)
     into = yoriai_record_get_item (self->owner, self->field, n);
-  _yoriai_record_table_choose (self, into);
-  _yoriai_record_table_follow_chosen (self, TRUE);
+  _yoriai_record_table_choose (self, into, G_MAXUINT);
 }
 
-static void
-paste_text_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (YoriaiRecordTable) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (text == NULL || *text == '\0')
-    {
-      yoriai_list_edits_tell (GTK_WIDGET (self), _("There is no text to paste"), FALSE);
-      return;
-    }
-  _yoriai_record_table_paste_rows (self, NULL, self->columns, self->n_columns, text);
-}
-
+/* From the cursor's cell on. */
 static void
 paste_action (GtkWidget  *widget,
               const char *name,
@@ -141,8 +141,8 @@ paste_action (GtkWidget  *widget,
 {
   YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
 
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), self->pasting, paste_text_cb,
-                                 g_object_ref (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->sheet));
+  yoriai_cell_sheet_paste (self->sheet);
 }
 
 /* The actions, with their keys. */
@@ -156,32 +156,4 @@ _yoriai_record_table_add_edit_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "table.paste", NULL, paste_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "table.add", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "table.move-up",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "table.move-down",
-                                       NULL);
-}
-
-/* Keys that mean something only while the rows have the focus, not an editor
- * below. */
-static void
-add_view_shortcut (YoriaiRecordTable *self,
-                   const char        *trigger,
-                   const char        *action)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
-                                                              trigger),
-                                                          gtk_named_action_new (action)));
-  gtk_widget_add_controller (self->column_view, controller);
-}
-
-/* The keys that mean something only in the rows. */
-void
-_yoriai_record_table_add_edit_keys (YoriaiRecordTable *self)
-{
-  add_view_shortcut (self, "Delete", "table.remove");
-  add_view_shortcut (self, "<Control>v", "table.paste");
 }

@@ -7,8 +7,6 @@
 
 #include "tables/yoriai-record-table-private.h"
 
-#include "tables/yoriai-view-rows.h"
-
 /* The height of a table: that of its rows, as far as the window has it. */
 
 #define MIN_ROWS 5
@@ -16,26 +14,7 @@
 #define BELOW_ROWS 2     /* for what is found, and the name of the chosen row */
 #define AHEAD 1.15       /* rows that are there, of those that are seen */
 #define ROW_SPACING 4
-#define ROW_PADDING 16 /* above and below its text */
-
-/* A row's height: that of the highest, else a button's, or that of its text
- * where that is large. */
-static int
-get_row_height (YoriaiRecordTable *self)
-{
-  g_autoptr (PangoLayout) layout = NULL;
-  int row_height = yoriai_view_rows_get_row_height (self->column_view);
-  int button_height, text_height;
-
-  if (row_height > 0)
-    return row_height;
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "Aあ");
-  gtk_widget_measure (self->add_button, GTK_ORIENTATION_VERTICAL, -1, NULL, &button_height, NULL,
-                      NULL);
-  pango_layout_get_pixel_size (layout, NULL, &text_height);
-
-  return MAX (button_height, text_height + ROW_PADDING) + ROW_SPACING;
-}
+#define HEAD_ROWS 2 /* as high as the headings and the line at the bottom together */
 
 /* How much the page has for the rows: from where they begin down to the bottom
  * of the window, or, where they begin far down, the whole of it once the table
@@ -90,13 +69,13 @@ queue_fit (YoriaiRecordTable *self)
 void
 _yoriai_record_table_update_height (YoriaiRecordTable *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-  int row_height = get_row_height (self);
+  guint n = yoriai_cells_get_n_shown_rows (YORIAI_CELLS (self->cells));
+  int row_height = yoriai_record_face_get_row_height (self->face);
   int room = get_room (self, row_height);
   int height;
 
-  yoriai_seen_items_set_n_at_once (self->seen, (guint) (AHEAD * room / row_height) + 1);
-  height = (int) MIN ((gint64) row_height * (n + 1) + ROW_SPACING, room);
+  yoriai_record_face_set_n_at_once (self->face, (guint) (AHEAD * room / row_height) + 1);
+  height = (int) MIN ((gint64) row_height * (n + HEAD_ROWS) + ROW_SPACING, room);
   gtk_widget_set_size_request (self->frame, -1, height);
 }
 

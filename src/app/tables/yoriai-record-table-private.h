@@ -3,14 +3,13 @@
 
 #pragma once
 
-#include "layout/yoriai-late-list.h"
-#include "layout/yoriai-seen-items.h"
+#include "tables/yoriai-cell-sheet.h"
+#include "tables/yoriai-record-face.h"
 #include "tables/yoriai-record-table.h"
-#include "words/yoriai-search.h"
 
 G_BEGIN_DECLS
 
-/* A list of the proposal as a table, with the form of the chosen row below it.
+/* A list of the proposal as a table one types into, with all fields of the cursor's row below it when they are asked for.
  * The form is built for that row only. */
 struct _YoriaiRecordTable
 {
@@ -21,22 +20,17 @@ struct _YoriaiRecordTable
   guint *columns;         /* (owned): the fields shown */
   guint n_columns;
 
-  GtkFilter *filter;      /* (owned) */
-  YoriaiSearch *search;   /* (owned): for the text of the last filtering */
-  YoriaiLateList *rows;   /* (owned): what the filter lets through */
-  YoriaiSeenItems *seen;  /* (owned): the first of them */
-  GtkSingleSelection *selection; /* (owned): of the rows */
+  YoriaiRecordCells *cells; /* (owned) */
+  YoriaiRecordFace *face;   /* (unowned): in the sheet */
+  YoriaiCellSheet *sheet;   /* (unowned): in the frame */
   guint settle_id;        /* source that follows a change */
   YoriaiFinding *finding; /* (owned) (nullable): the one shown */
   YoriaiRecord *wanted;   /* (owned) (nullable): brought back or moved by undo, to be chosen then */
+  YoriaiRecord *selected; /* (owned) (nullable): of the cursor's row, as it was told last */
   YoriaiRecord *shown;    /* (owned) (nullable): whose form stands below */
-  GCancellable *pasting;  /* (owned): cancelled in dispose */
   YoriaiRecordTable
       *master; /* (owned) (nullable): the table whose chosen record narrows this one down */
   guint master_field;     /* the items' reference to that record */
-  guint follow_id;        /* tick callback that brings the chosen row into view */
-  guint n_followed;       /* how many frames it has had for that */
-  gboolean takes_focus;   /* whether it also gets the keyboard focus then */
   GtkAdjustment *page_adjustment; /* (owned) (nullable): of what the page scrolls in, while seen */
   guint fit_id;           /* tick callback that follows the page's height */
 
@@ -47,13 +41,12 @@ struct _YoriaiRecordTable
   GtkWidget *search_entry;
   GtkWidget *up_button;
   GtkWidget *down_button;
+  GtkWidget *detail_button;
   GtkWidget *remove_button;
   GtkWidget *paste_button;
   GtkWidget *add_button;
   GtkWidget *follow_button;
   GtkWidget *frame;
-  GtkWidget *column_view;
-  GtkWidget *empty_label;
   GtkWidget *message_label;
   GtkWidget *detail_label;
   GtkWidget *detail;
@@ -63,13 +56,14 @@ struct _YoriaiRecordTable
 void _yoriai_record_table_setup_rows    (YoriaiRecordTable *self);
 void _yoriai_record_table_settle        (YoriaiRecordTable *self);
 void _yoriai_record_table_update_detail_title (YoriaiRecordTable *self);
-void _yoriai_record_table_filter_anew   (YoriaiRecordTable *self,
-                                         GtkFilterChange    change);
 void _yoriai_record_table_narrow        (YoriaiRecordTable *self);
-void _yoriai_record_table_choose        (YoriaiRecordTable *self,
-                                         YoriaiRecord      *record);
-void _yoriai_record_table_follow_chosen (YoriaiRecordTable *self,
-                                         gboolean           takes_focus);
+gboolean _yoriai_record_table_choose    (YoriaiRecordTable *self,
+                                         YoriaiRecord      *record,
+                                         guint              column);
+void _yoriai_record_table_set_detailed  (YoriaiRecordTable *self,
+                                         gboolean           is_detailed);
+guint _yoriai_record_table_find_column  (YoriaiRecordTable *self,
+                                         guint              field);
 
 YoriaiRecord *_yoriai_record_table_get_followed (YoriaiRecordTable *self);
 
@@ -84,7 +78,9 @@ void _yoriai_record_table_paste_rows (YoriaiRecordTable *self,
                                       const guint       *columns,
                                       guint              n_columns,
                                       const char        *text);
+void _yoriai_record_table_remove_rows (YoriaiRecordTable *self,
+                                       guint              first,
+                                       guint              n);
 void _yoriai_record_table_add_edit_actions (GtkWidgetClass *widget_class);
-void _yoriai_record_table_add_edit_keys    (YoriaiRecordTable *self);
 
 G_END_DECLS

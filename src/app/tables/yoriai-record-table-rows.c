@@ -11,18 +11,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "editors/yoriai-wheel.h"
 #include "forms/yoriai-list-edits.h"
 #include "forms/yoriai-record-form.h"
 #include "layout/yoriai-after-change.h"
-#include "tables/yoriai-view-rows.h"
 #include "words/yoriai-display.h"
 
-/* The rows of a table: which of the items it shows, which of them is chosen,
- * and what follows from that. */
+/* The rows of a table: which of the items it shows, in which the cursor is, and what follows from that. */
 
 #define MIN_SEARCHED 8
-#define N_ROWS 10      /* until it is known how many are seen */
-#define MAX_FOLLOWED 6 /* frames */
 
 void
 _yoriai_record_table_update_detail_title (YoriaiRecordTable *self)
@@ -40,7 +37,7 @@ static void
 update_count (YoriaiRecordTable *self)
 {
   guint n_all = yoriai_record_get_n_items (self->owner, self->field);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n = yoriai_cells_get_n_rows (YORIAI_CELLS (self->cells));
   g_autofree char *all
       = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item", "%u items", n_all), n_all);
   /* Translators: how many items are shown, and how many there are, as "40
@@ -63,18 +60,18 @@ update_actions (YoriaiRecordTable *self)
                                  selected != NULL && yoriai_list_edits_can_move (selected, -1));
   gtk_widget_action_set_enabled (widget, "table.move-down",
                                  selected != NULL && yoriai_list_edits_can_move (selected, 1));
-  gtk_widget_set_visible (self->frame, n > 0);
-  gtk_widget_set_visible (self->empty_label, n == 0);
+  gtk_widget_set_sensitive (self->detail_button, selected != NULL);
   gtk_widget_set_visible (self->search_entry, n >= MIN_SEARCHED);
   _yoriai_record_table_update_height (self);
   update_count (self);
 }
 
-/* The form of the chosen row. */
+/* The form of the cursor's row, where it was asked for. */
 static void
 show_detail (YoriaiRecordTable *self)
 {
-  YoriaiRecord *selected = yoriai_record_table_get_selected (self);
+  gboolean is_asked = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->detail_button));
+  YoriaiRecord *selected = is_asked ? yoriai_record_table_get_selected (self) : NULL;
   GtkWidget *form;
 
   if (!g_set_object (&self->shown, selected))
@@ -87,7 +84,6 @@ show_detail (YoriaiRecordTable *self)
   gtk_widget_set_visible (self->detail, selected != NULL);
   gtk_widget_set_visible (self->detail_label, selected != NULL);
   _yoriai_record_table_update_detail_title (self);
-  g_object_notify (G_OBJECT (self), "selected");
 }
 
 /* Brings the rows, the form and the buttons up to date. */
@@ -95,12 +91,14 @@ void
 _yoriai_record_table_settle (YoriaiRecordTable *self)
 {
   /* What is followed may outlive this table's content for a moment. */
-  if (self->selection == NULL || self->detail == NULL)
+  if (self->sheet == NULL || self->detail == NULL)
     return;
-  yoriai_late_list_settle (self->rows);
+  yoriai_record_face_settle (self->face);
   show_detail (self);
   update_actions (self);
   g_clear_handle_id (&self->settle_id, g_source_remove);
+  if (g_set_object (&self->selected, yoriai_record_table_get_selected (self)))
+    g_object_notify (G_OBJECT (self), "selected");
 }
 
 static gboolean settle_cb (gpointer user_data);
@@ -124,9 +122,10 @@ _yoriai_record_table_get_followed (YoriaiRecordTable *self)
 }
 
 static gboolean
-is_followed (YoriaiRecordTable *self,
-             YoriaiRecord      *item)
+is_followed (YoriaiRecord *item,
+             gpointer      data)
 {
+  YoriaiRecordTable *self = data;
   YoriaiRecord *followed = _yoriai_record_table_get_followed (self);
   const YoriaiValue *value = followed ? yoriai_record_peek (item, self->master_field) : NULL;
 
@@ -135,99 +134,69 @@ is_followed (YoriaiRecordTable *self,
              && strcmp (value->v.s, yoriai_record_get_id (followed)) == 0);
 }
 
-static gboolean
-filter_record (gpointer item,
-               gpointer user_data)
-{
-  YoriaiRecordTable *self = user_data;
-
-  return is_followed (self, item) && yoriai_search_matches (self->search, item);
-}
-
-/* Lets through what the search asks for now. */
-void
-_yoriai_record_table_filter_anew (YoriaiRecordTable *self,
-                                  GtkFilterChange    change)
-{
-  yoriai_search_set_text (self->search, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-  gtk_filter_changed (self->filter, change);
-}
-
 /* The search or what is followed is another one. */
 void
 _yoriai_record_table_narrow (YoriaiRecordTable *self)
 {
+  YoriaiRecord *followed;
+
   /* What is followed may outlive this table's content for a moment. */
-  if (self->filter == NULL || self->frame == NULL)
+  if (self->cells == NULL || self->frame == NULL)
     return;
-  yoriai_seen_items_reset (self->seen);
-  _yoriai_record_table_filter_anew (self, GTK_FILTER_CHANGE_DIFFERENT);
+  followed = _yoriai_record_table_get_followed (self);
+  yoriai_record_cells_set_given (self->cells, self->master_field,
+                                 followed != NULL ? yoriai_record_get_id (followed) : NULL);
+  yoriai_record_cells_set_filter (self->cells, self->master != NULL ? is_followed : NULL, self, NULL);
+  yoriai_record_face_reset (self->face);
+  yoriai_record_cells_set_search (self->cells, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   queue_settle (self);
 }
 
-/* A row that came in this frame has no height yet: from GTK 4.12 on the list
- * takes that for its place, and shows only where the row begins. So it is
- * looked at again in the frames that follow, until it is in view. */
-static gboolean
-follow_cb (GtkWidget     *widget,
-           GdkFrameClock *clock,
-           gpointer       user_data)
+/* Returns: the column of a field, or G_MAXUINT */
+guint
+_yoriai_record_table_find_column (YoriaiRecordTable *self,
+                                  guint              field)
 {
-  YoriaiRecordTable *self = YORIAI_RECORD_TABLE (widget);
-  guint position = gtk_single_selection_get_selected (self->selection);
-
-  if (position == GTK_INVALID_LIST_POSITION || self->n_followed == MAX_FOLLOWED
-      || (self->n_followed > 0 && !self->takes_focus
-          && yoriai_view_rows_shows (self->column_view, self->shown)))
+  for (guint i = 0; i < self->n_columns; i++)
     {
-      self->follow_id = 0;
-      return G_SOURCE_REMOVE;
+      if (self->columns[i] == field)
+        return i;
     }
-  self->n_followed++;
-  yoriai_view_rows_scroll_to (self->column_view, position);
-  if (self->takes_focus && gtk_widget_get_mapped (widget))
-    self->takes_focus = !yoriai_view_rows_focus (self->column_view, self->shown);
-
-  return G_SOURCE_CONTINUE;
+  return G_MAXUINT;
 }
 
-/* Brings the chosen row into view as soon as the rows have their places. */
-void
-_yoriai_record_table_follow_chosen (YoriaiRecordTable *self,
-                                    gboolean           takes_focus)
-{
-  self->takes_focus = takes_focus;
-  self->n_followed = 0;
-  if (self->follow_id == 0)
-    self->follow_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
-}
-
-/* Chooses a record, showing it although the search may hide it. */
-void
+/* Goes to a record's row, showing it although the search may hide it. @column: G_MAXUINT: where the cursor is. Returns:
+ * whether there is such a row */
+gboolean
 _yoriai_record_table_choose (YoriaiRecordTable *self,
-                             YoriaiRecord      *record)
+                             YoriaiRecord      *record,
+                             guint              column)
 {
-  GListModel *model = G_LIST_MODEL (self->rows);
+  YoriaiCellCursor *cursor = yoriai_cell_sheet_get_cursor (self->sheet);
+  guint row = yoriai_record_cells_find_record (self->cells, record);
 
-  for (guint attempt = 0; attempt < 2; attempt++)
+  if (row == G_MAXUINT)
     {
-      _yoriai_record_table_settle (self);
-      for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-        {
-          g_autoptr (YoriaiRecord) item = g_list_model_get_item (model, i);
-
-          if (item != record)
-            continue;
-          yoriai_seen_items_include (self->seen, i);
-          gtk_single_selection_set_selected (self->selection, i);
-          _yoriai_record_table_settle (self);
-          _yoriai_record_table_follow_chosen (self, FALSE);
-          return;
-        }
       gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->follow_button), FALSE);
-      _yoriai_record_table_filter_anew (self, GTK_FILTER_CHANGE_LESS_STRICT);
+      _yoriai_record_table_narrow (self);
+      row = yoriai_record_cells_find_record (self->cells, record);
     }
+  if (row == G_MAXUINT)
+    return FALSE;
+  yoriai_record_face_settle (self->face);
+  yoriai_cell_sheet_go (self->sheet, row, column != G_MAXUINT ? column : yoriai_cell_cursor_get_column (cursor));
+  _yoriai_record_table_settle (self);
+  return TRUE;
+}
+
+/* Shows all fields of the cursor's row, or hides them. */
+void
+_yoriai_record_table_set_detailed (YoriaiRecordTable *self,
+                                   gboolean           is_detailed)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->detail_button), is_detailed);
+  _yoriai_record_table_settle (self);
 }
 
 /* Undo leads to the row it brought back or moved. */
@@ -235,7 +204,6 @@ static void
 space_changed_cb (YoriaiRecordTable  *self,
                   const YoriaiChange *change)
 {
-  yoriai_search_forget (self->search);
   _yoriai_record_table_update_detail_title (self);
   if (change->origin != YORIAI_ORIGIN_UNDO)
     return;
@@ -261,35 +229,76 @@ settle_cb (gpointer user_data)
 
   self->settle_id = 0;
   _yoriai_record_table_settle (self);
-  if (wanted != NULL && !yoriai_record_is_removed (wanted))
-    {
-      _yoriai_record_table_choose (self, wanted);
-      _yoriai_record_table_follow_chosen (self, TRUE);
-    }
+  if (wanted != NULL && !yoriai_record_is_removed (wanted) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    _yoriai_record_table_choose (self, wanted, G_MAXUINT);
 
   return G_SOURCE_REMOVE;
 }
 
-/* The rows of the list, with what follows it. */
+/* Into the detail, and back to the cell. */
+static void
+detail_cb (YoriaiRecordTable *self)
+{
+  if (yoriai_record_table_get_selected (self) == NULL)
+    return;
+  _yoriai_record_table_set_detailed (self, TRUE);
+  yoriai_record_form_focus_first (self->detail);
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.show-focus", NULL);
+}
+
+static void
+filter_cb (YoriaiRecordTable *self)
+{
+  if (gtk_widget_get_visible (self->search_entry))
+    gtk_widget_grab_focus (self->search_entry);
+}
+
+static void
+remove_cb (YoriaiRecordTable *self,
+           guint              first,
+           guint              n)
+{
+  _yoriai_record_table_remove_rows (self, first, n);
+}
+
+static void
+create_sheet (YoriaiRecordTable *self,
+              GType              type)
+{
+  g_autofree YoriaiCellColumn *columns = g_new0 (YoriaiCellColumn, self->n_columns);
+  guint n;
+  const YoriaiField *fields = yoriai_record_type_get_fields (type, &n);
+  /* Translators: in the empty row below a table: type here, and there is one more; what its first column is called */
+  g_autofree char *prompt = g_strdup_printf (_("Type here to add: %s"), _(fields[self->columns[0]].label));
+
+  for (guint i = 0; i < self->n_columns; i++)
+    columns[i] = (YoriaiCellColumn){ YORIAI_NO_FIELD, self->columns[i], 0 };
+  self->cells = yoriai_record_cells_new (self->owner, self->field, self->checker);
+  self->face = YORIAI_RECORD_FACE (yoriai_record_face_new (self->cells, type, self->checker, prompt));
+  yoriai_record_face_set_columns (self->face, columns, self->n_columns);
+  self->sheet = YORIAI_CELL_SHEET (yoriai_cell_sheet_new (YORIAI_CELLS (self->cells), GTK_WIDGET (self->face)));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->sheet), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->sheet), TRUE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->sheet), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title_label,
+                                  NULL, -1);
+  gtk_box_append (GTK_BOX (self->frame), GTK_WIDGET (self->sheet));
+  yoriai_wheel_pass_on (yoriai_record_face_get_scroller (self->face));
+}
+
+/* The rows of the list, with what follows them. */
 void
 _yoriai_record_table_setup_rows (YoriaiRecordTable *self)
 {
   GListModel *list = yoriai_record_get_list (self->owner, self->field);
-  GtkFilterListModel *filtered;
 
-  self->filter = GTK_FILTER (gtk_custom_filter_new (filter_record, self, NULL));
-  filtered = gtk_filter_list_model_new (g_object_ref (list), g_object_ref (self->filter));
-  self->rows = yoriai_late_list_new (G_LIST_MODEL (filtered));
-  g_object_unref (filtered);
-  self->seen = yoriai_seen_items_new (G_LIST_MODEL (self->rows), self->column_view, N_ROWS);
-  self->selection = gtk_single_selection_new (
-      g_object_ref (yoriai_seen_items_get_model (self->seen)));
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (queue_settle),
-                           self, G_CONNECT_SWAPPED);
+  create_sheet (self, yoriai_record_get_field (self->owner, self->field)->of ());
+  g_signal_connect_object (self->face, "moved", G_CALLBACK (yoriai_cell_sheet_moved), self->sheet, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sheet, "moved", G_CALLBACK (queue_settle), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sheet, "detail", G_CALLBACK (detail_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sheet, "filter", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sheet, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (queue_settle), self,
                            G_CONNECT_SWAPPED);
-  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->column_view),
-                             GTK_SELECTION_MODEL (self->selection));
   _yoriai_record_table_settle (self);
 
   g_signal_connect_object (yoriai_record_get_space (self->owner), "changed",

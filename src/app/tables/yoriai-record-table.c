@@ -10,13 +10,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "editors/yoriai-row-target.h"
-#include "editors/yoriai-wheel.h"
 #include "forms/yoriai-record-form.h"
 #include "layout/yoriai-line-layout.h"
 #include "layout/yoriai-revealable.h"
 #include "layout/yoriai-severity-style.h"
 #include "layout/yoriai-tooltip.h"
-#include "tables/yoriai-record-columns.h"
 #include "workspace/yoriai-words.h"
 
 static void yoriai_record_table_revealable_init (YoriaiRevealableInterface *iface);
@@ -104,7 +102,6 @@ static void
 call_changed_cb (YoriaiRecordTable *self)
 {
   update_words (self);
-  yoriai_search_forget (self->search);
   _yoriai_record_table_update_detail_title (self);
 }
 
@@ -116,9 +113,9 @@ filter_stopped_cb (YoriaiRecordTable *self)
 }
 
 static void
-activate_cb (YoriaiRecordTable *self)
+detail_toggled_cb (YoriaiRecordTable *self)
 {
-  yoriai_record_form_focus_first (self->detail);
+  _yoriai_record_table_settle (self);
 }
 
 static void
@@ -132,8 +129,6 @@ setup_columns (YoriaiRecordTable *self,
   self->columns = g_new (guint, self->n_columns);
   for (guint i = 0; i < self->n_columns; i++)
     self->columns[i] = yoriai_record_type_find_field (type, names[i]);
-  yoriai_record_columns_append (self->column_view, self->checker, type, self->columns,
-                                self->n_columns);
 }
 
 static gboolean
@@ -143,6 +138,7 @@ yoriai_record_table_reveal (YoriaiRevealable *revealable,
 {
   YoriaiRecordTable *self = YORIAI_RECORD_TABLE (revealable);
   YoriaiRecord *item = yoriai_reveal_find_item (record, self->owner, self->field);
+  guint column;
 
   if (record == self->owner && field == self->field)
     {
@@ -151,7 +147,14 @@ yoriai_record_table_reveal (YoriaiRevealable *revealable,
     }
   if (item == NULL)
     return FALSE;
-  _yoriai_record_table_choose (self, item);
+  column = item == record ? _yoriai_record_table_find_column (self, field) : G_MAXUINT;
+  /* Where nothing is typed in the cell it is among all fields. */
+  if (column != G_MAXUINT && yoriai_cells_get_kind (YORIAI_CELLS (self->cells), 0, column) == YORIAI_CELL_FIXED)
+    column = G_MAXUINT;
+  if (!_yoriai_record_table_choose (self, item, column) || column != G_MAXUINT
+      || (item == record && field == YORIAI_NO_FIELD))
+    return column != G_MAXUINT || field == YORIAI_NO_FIELD;
+  _yoriai_record_table_set_detailed (self, TRUE);
 
   return yoriai_reveal (self->detail, record, field)
          || yoriai_record_form_focus_first (self->detail);
@@ -228,17 +231,13 @@ yoriai_record_table_dispose (GObject *object)
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_object (&self->wanted);
   g_clear_object (&self->finding);
-  g_cancellable_cancel (self->pasting);
-  g_clear_object (&self->pasting);
-  if (self->column_view != NULL)
-    gtk_column_view_set_model (GTK_COLUMN_VIEW (self->column_view), NULL);
+  if (self->cells != NULL)
+    yoriai_record_cells_set_filter (self->cells, NULL, NULL, NULL);
+  self->sheet = NULL;
+  self->face = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), YORIAI_TYPE_RECORD_TABLE);
-  if (self->filter != NULL)
-    gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->seen);
-  g_clear_object (&self->rows);
-  g_clear_object (&self->filter);
+  g_clear_object (&self->cells);
+  g_clear_object (&self->selected);
   g_clear_object (&self->shown);
   g_clear_object (&self->master);
   g_clear_object (&self->checker);
@@ -250,7 +249,6 @@ static void
 yoriai_record_table_finalize (GObject *object)
 {
   g_clear_pointer (&YORIAI_RECORD_TABLE (object)->columns, g_free);
-  g_clear_pointer (&YORIAI_RECORD_TABLE (object)->search, yoriai_search_free);
   G_OBJECT_CLASS (yoriai_record_table_parent_class)->finalize (object);
 }
 
@@ -288,33 +286,26 @@ yoriai_record_table_class_init (YoriaiRecordTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, up_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, down_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, detail_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, paste_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, add_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, follow_button);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, frame);
-  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, column_view);
-  gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, empty_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, message_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, detail_label);
   gtk_widget_class_bind_template_child (widget_class, YoriaiRecordTable, detail);
   gtk_widget_class_bind_template_callback_full (widget_class, "filter_changed_cb",
                                                 G_CALLBACK (_yoriai_record_table_narrow));
   gtk_widget_class_bind_template_callback (widget_class, filter_stopped_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, detail_toggled_cb);
 }
 
 static void
 yoriai_record_table_init (YoriaiRecordTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->pasting = g_cancellable_new ();
-  self->search = yoriai_search_new ();
-  yoriai_wheel_pass_on (self->frame);
-  _yoriai_record_table_add_edit_keys (self);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   self->title_label, NULL, -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->column_view),
-                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->title_label, NULL, -1);
 }
 
 /**
@@ -411,8 +402,11 @@ yoriai_record_table_get_title (YoriaiRecordTable *self)
 YoriaiRecord *
 yoriai_record_table_get_selected (YoriaiRecordTable *self)
 {
-  YoriaiRecord *selected =
-      self->selection ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+  YoriaiRecord *selected = self->sheet == NULL ? NULL
+                                               : yoriai_record_cells_get_record (
+                                                   self->cells,
+                                                   yoriai_cell_cursor_get_row (
+                                                       yoriai_cell_sheet_get_cursor (self->sheet)));
 
   return selected != NULL && !yoriai_record_is_removed (selected) ? selected : NULL;
 }
@@ -421,7 +415,7 @@ yoriai_record_table_get_selected (YoriaiRecordTable *self)
  * yoriai_record_table_focus:
  * @self: a table
  *
- * Puts the focus on the list as a whole: its chosen row, or where there is none what adds one; never what removes.
+ * Puts the focus on the list as a whole: the cursor's cell.
  */
 void
 yoriai_record_table_focus (YoriaiRecordTable *self)
@@ -429,7 +423,48 @@ yoriai_record_table_focus (YoriaiRecordTable *self)
   g_return_if_fail (YORIAI_IS_RECORD_TABLE (self));
 
   _yoriai_record_table_settle (self);
-  gtk_widget_grab_focus (self->add_button);
-  if (yoriai_record_table_get_selected (self) != NULL)
-    _yoriai_record_table_follow_chosen (self, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->sheet));
+}
+
+/**
+ * yoriai_record_table_get_sheet:
+ * @self: a table
+ *
+ * Returns: (transfer none): where one types into it
+ */
+YoriaiCellSheet *
+yoriai_record_table_get_sheet (YoriaiRecordTable *self)
+{
+  return self->sheet;
+}
+
+/**
+ * yoriai_record_table_find_place:
+ * @focus: (nullable): what has the focus
+ * @ret_record: (out) (transfer none): whose row it is in
+ * @ret_field: (out): the field of the cell it is on, or in
+ *
+ * Returns: whether it is on a cell of a record, or in one
+ */
+gboolean
+yoriai_record_table_find_place (GtkWidget     *focus,
+                                YoriaiRecord **ret_record,
+                                guint         *ret_field)
+{
+  GtkWidget *sheet = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_CELL_SHEET) : NULL;
+  GtkWidget *table = sheet != NULL ? gtk_widget_get_ancestor (sheet, YORIAI_TYPE_RECORD_TABLE) : NULL;
+  YoriaiRecordTable *self;
+  YoriaiRecord *record;
+  guint column;
+
+  if (table == NULL)
+    return FALSE;
+  self = YORIAI_RECORD_TABLE (table);
+  record = yoriai_record_table_get_selected (self);
+  column = yoriai_cell_cursor_get_column (yoriai_cell_sheet_get_cursor (self->sheet));
+  if (record == NULL || column >= self->n_columns)
+    return FALSE;
+  *ret_record = record;
+  *ret_field = self->columns[column];
+  return TRUE;
 }

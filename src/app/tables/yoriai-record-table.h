@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "check/yoriai-checker.h"
+#include "tables/yoriai-cell-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -26,5 +27,9 @@ void          yoriai_record_table_follow       (YoriaiRecordTable *self,
 void          yoriai_record_table_hide_title   (YoriaiRecordTable *self);
 YoriaiRecord *yoriai_record_table_get_selected (YoriaiRecordTable *self);
 void          yoriai_record_table_focus        (YoriaiRecordTable *self);
+YoriaiCellSheet *yoriai_record_table_get_sheet (YoriaiRecordTable *self);
+gboolean      yoriai_record_table_find_place   (GtkWidget         *focus,
+                                                YoriaiRecord     **ret_record,
+                                                guint             *ret_field);
 
 G_END_DECLS

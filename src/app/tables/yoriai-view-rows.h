@@ -5,17 +5,15 @@
 
 #include <gtk/gtk.h>
 
-#include "record/yoriai-record.h"
-
 G_BEGIN_DECLS
 
-void     yoriai_view_rows_scroll_to      (GtkWidget    *column_view,
-                                          guint         position);
-gboolean yoriai_view_rows_shows          (GtkWidget    *column_view,
-                                          YoriaiRecord *record);
-gboolean yoriai_view_rows_focus          (GtkWidget    *column_view,
-                                          YoriaiRecord *record);
-gboolean yoriai_view_rows_has_focus      (GtkWidget    *column_view);
-int      yoriai_view_rows_get_row_height (GtkWidget    *column_view);
+GtkWidget *yoriai_view_rows_get_view       (GtkWidget   *column_view);
+GtkWidget *yoriai_view_rows_get_first      (GtkWidget   *column_view);
+void       yoriai_view_rows_set_item       (GtkWidget   *cell,
+                                            GtkListItem *item);
+guint      yoriai_view_rows_get_position   (GtkWidget   *row);
+void       yoriai_view_rows_scroll_to      (GtkWidget   *column_view,
+                                            guint        position);
+int        yoriai_view_rows_get_row_height (GtkWidget   *column_view);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "workspace/yoriai-section.h"
 #include "window/yoriai-window-private.h"
 #include "layout/yoriai-tooltip.h"
+#include "tables/yoriai-cell-sheet.h"
 
 /* The window's actions that touch no file. */
 
@@ -70,6 +71,10 @@ drop_refused (YoriaiWindow *self)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   GtkWidget *editor = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_EDITOR) : NULL;
 
+  GtkWidget *sheet = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_CELL_SHEET) : NULL;
+
+  if (sheet != NULL)
+    return yoriai_cell_sheet_drop_input (YORIAI_CELL_SHEET (sheet));
   return editor != NULL && yoriai_field_editor_drop_input (YORIAI_FIELD_EDITOR (editor));
 }
 

@@ -10,7 +10,7 @@
 #include "editors/yoriai-field-editor.h"
 #include "figure/yoriai-workspace-figures.h"
 #include "pages/yoriai-figures-page.h"
-#include "tables/yoriai-record-cell.h"
+#include "tables/yoriai-record-table.h"
 #include "workspace/yoriai-section.h"
 #include "window/yoriai-window-private.h"
 
@@ -161,15 +161,15 @@ _yoriai_window_follow_focus (YoriaiWindow *self)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   GtkWidget *editor = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_EDITOR)
                                     : NULL;
-  GtkWidget *cell = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_RECORD_CELL) : NULL;
+  YoriaiRecord *record;
+  guint field;
 
   if (editor != NULL)
     yoriai_figure_pane_point_at (self->figure_pane,
                                  yoriai_field_editor_get_record (YORIAI_FIELD_EDITOR (editor)),
                                  yoriai_field_editor_get_field (YORIAI_FIELD_EDITOR (editor)));
-  else if (cell != NULL)
-    yoriai_figure_pane_point_at (self->figure_pane, yoriai_record_cell_get_record (YORIAI_RECORD_CELL (cell)),
-                                 YORIAI_NO_FIELD);
+  else if (yoriai_record_table_find_place (focus, &record, &field))
+    yoriai_figure_pane_point_at (self->figure_pane, record, field);
 }
 
 /* Whether there is a figure for the section on show. */

@@ -8,6 +8,7 @@
 #include "editors/yoriai-caret.h"
 #include "editors/yoriai-field-editor.h"
 #include "layout/yoriai-after-change.h"
+#include "tables/yoriai-record-table.h"
 #include "window/yoriai-window-private.h"
 #include "workspace/yoriai-section.h"
 
@@ -34,6 +35,16 @@ get_editor (YoriaiWindow *self)
                                     : NULL;
 
   return editor != NULL ? YORIAI_FIELD_EDITOR (editor) : NULL;
+}
+
+/* What is typed into a cell. (nullable) */
+static YoriaiCellSheet *
+get_sheet (YoriaiWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *sheet = focus != NULL ? gtk_widget_get_ancestor (focus, YORIAI_TYPE_CELL_SHEET) : NULL;
+
+  return sheet != NULL ? YORIAI_CELL_SHEET (sheet) : NULL;
 }
 
 /* The texts in @widget in their order; those before @wanted are counted, or the @n-th is looked for. */
@@ -80,6 +91,11 @@ _yoriai_window_remember_place (YoriaiWindow *self)
   place->scroll = scroll != NULL ? gtk_adjustment_get_value (scroll) : 0;
   place->section = g_strdup (yoriai_sidebar_get_section (self->sidebar));
   g_set_weak_pointer (&place->focus, focus);
+  if (yoriai_record_table_find_place (focus, &place->record, &place->field))
+    {
+      g_object_ref (place->record);
+      return place;
+    }
   if (editor == NULL
       || !gtk_widget_is_ancestor (GTK_WIDGET (editor), GTK_WIDGET (self->page_stack)))
     return place;
@@ -310,6 +326,8 @@ _yoriai_window_commit_typing (YoriaiWindow *self)
   editor = get_editor (self);
   if (editor != NULL)
     yoriai_field_editor_finish (editor);
+  else if (get_sheet (self) != NULL)
+    yoriai_cell_sheet_commit (get_sheet (self));
 }
 
 /* Others have removed it: what is being written in it goes with it, to be found in the trash, and not to nowhere. */
@@ -319,7 +337,10 @@ _yoriai_window_record_removing_cb (YoriaiWindow *self,
 {
   YoriaiFieldEditor *editor = get_editor (self);
   YoriaiRecord *at = editor != NULL ? yoriai_field_editor_get_record (editor) : NULL;
+  guint field;
 
+  if (editor == NULL)
+    yoriai_record_table_find_place (gtk_window_get_focus (GTK_WINDOW (self)), &at, &field);
   while (at != NULL && at != record)
     at = yoriai_record_get_parent (at);
   if (at != NULL)

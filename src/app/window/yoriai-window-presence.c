@@ -10,47 +10,12 @@
 #include "figure/yoriai-figure-presenter.h"
 #include "layout/yoriai-after-change.h"
 #include "pages/yoriai-figures-page.h"
-#include "tables/yoriai-record-cell.h"
+#include "tables/yoriai-record-table.h"
 #include "window/yoriai-window-private.h"
 #include "workspace/yoriai-section.h"
 
 /* Being together: the window tells where its user is, and hands who else is here to the board from which everything in it
  * knows. Whose meeting it is gives the presence and takes it away. */
-
-/* The first cell in a row that has the focus as a whole. (nullable) */
-static GtkWidget *
-find_cell (GtkWidget *widget)
-{
-  if (YORIAI_IS_RECORD_CELL (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_visible (child))
-      {
-        GtkWidget *found = find_cell (child);
-
-        if (found != NULL)
-          return found;
-      }
-  return NULL;
-}
-
-static gboolean
-find_cell_place (GtkWidget           *focus,
-                 YoriaiFollowPlace   *place)
-{
-  GtkWidget *cell = gtk_widget_get_ancestor (focus, YORIAI_TYPE_RECORD_CELL);
-  gboolean is_row = cell == NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_COLUMN_VIEW) != NULL
-                    && !GTK_IS_COLUMN_VIEW (focus);
-
-  if (is_row)
-    cell = find_cell (focus);
-  if (cell == NULL || yoriai_record_cell_get_record (YORIAI_RECORD_CELL (cell)) == NULL)
-    return FALSE;
-  place->record = yoriai_record_cell_get_record (YORIAI_RECORD_CELL (cell));
-  if (!is_row && yoriai_record_cell_get_field (YORIAI_RECORD_CELL (cell)) != YORIAI_ROW_NUMBER)
-    place->field = yoriai_record_cell_get_field (YORIAI_RECORD_CELL (cell));
-  return TRUE;
-}
 
 /* The window that shows a figure to all. (nullable) */
 YoriaiFigurePresenter *
@@ -102,7 +67,7 @@ _yoriai_window_find_place (YoriaiWindow      *self,
         }
       else
         {
-          find_cell_place (focus, &place);
+          yoriai_record_table_find_place (focus, &place.record, &place.field);
         }
     }
   if (place.record != NULL && yoriai_record_is_removed (place.record))

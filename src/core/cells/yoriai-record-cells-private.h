@@ -29,6 +29,8 @@ struct _YoriaiRecordCells
   YoriaiRecordFilter filter;
   gpointer filter_data;
   GDestroyNotify filter_destroy;
+  guint given_field;      /* of which all that is made here has */
+  char *given_id;         /* (owned) (nullable): this reference */
   guint sort_column;      /* or G_MAXUINT */
   gboolean is_descending;
 
@@ -43,6 +45,9 @@ const YoriaiField      *_yoriai_record_cells_get_field  (YoriaiRecordCells      
                                                          const YoriaiField     **ret_owner);
 YoriaiTitleIndex       *_yoriai_record_cells_get_titles (YoriaiRecordCells *self);
 void                    _yoriai_record_cells_forget     (YoriaiRecordCells *self);
+YoriaiRecord           *_yoriai_record_cells_make       (YoriaiRecordCells *self,
+                                                         const char        *before_id,
+                                                         GError           **error);
 void                    _yoriai_record_cells_look_up_init (YoriaiCellsInterface *iface);
 void                    _yoriai_record_cells_hits_init  (YoriaiCellsInterface *iface);
 void                    _yoriai_record_cells_rows_init  (YoriaiCellsInterface *iface);

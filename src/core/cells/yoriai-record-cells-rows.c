@@ -143,7 +143,7 @@ yoriai_record_cells_insert_row (YoriaiCells *cells,
   YoriaiRecord *record;
 
   yoriai_space_begin (self->space, _("Insert a row"), NULL);
-  record = yoriai_record_insert (self->owner, self->list, next != NULL ? yoriai_record_get_id (next) : NULL, NULL, NULL);
+  record = _yoriai_record_cells_make (self, next != NULL ? yoriai_record_get_id (next) : NULL, NULL);
   if (record != NULL)
     {
       g_ptr_array_insert (self->rows, MIN (before, self->rows->len), g_object_ref (record));
@@ -287,4 +287,24 @@ yoriai_record_cells_sort (YoriaiRecordCells *self,
   self->sort_column = column;
   self->is_descending = is_descending;
   yoriai_record_cells_view_anew (self);
+}
+
+/**
+ * yoriai_record_cells_set_given:
+ * @self: cells
+ * @field: a field of the records that refers to another one
+ * @id: (nullable): what it refers to, or %NULL for nothing
+ *
+ * Gives a reference to every record that is made here, as where only those are seen that have it.
+ */
+void
+yoriai_record_cells_set_given (YoriaiRecordCells *self,
+                               guint              field,
+                               const char        *id)
+{
+  char *copy = g_strdup (id);
+
+  g_free (self->given_id);
+  self->given_field = field;
+  self->given_id = copy;
 }

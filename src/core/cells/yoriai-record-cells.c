@@ -321,12 +321,26 @@ fail_in_words (const YoriaiField *field,
   return FALSE;
 }
 
+/* @before_id: (nullable): of the record it stands before. Returns: (nullable): a record with what is given in it */
+YoriaiRecord *
+_yoriai_record_cells_make (YoriaiRecordCells *self,
+                           const char        *before_id,
+                           GError           **error)
+{
+  YoriaiRecord *record = yoriai_record_insert (self->owner, self->list, before_id, NULL, error);
+
+  if (record != NULL && self->given_id != NULL
+      && !yoriai_record_set (record, self->given_field, &YORIAI_VALUE_STRING (self->given_id), error))
+    return NULL;
+  return record;
+}
+
 static YoriaiRecord *
 insert (YoriaiRecordCells *self,
         guint              row,
         GError           **error)
 {
-  YoriaiRecord *record = yoriai_record_insert (self->owner, self->list, NULL, NULL, error);
+  YoriaiRecord *record = _yoriai_record_cells_make (self, NULL, error);
 
   if (record != NULL)
     g_hash_table_insert (self->coming, GUINT_TO_POINTER (row), record);
@@ -449,6 +463,7 @@ yoriai_record_cells_finalize (GObject *object)
   g_hash_table_unref (self->made);
   g_hash_table_unref (self->coming);
   yoriai_search_free (self->search);
+  g_free (self->given_id);
   G_OBJECT_CLASS (yoriai_record_cells_parent_class)->finalize (object);
 }
 

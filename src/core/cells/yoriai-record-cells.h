@@ -58,6 +58,9 @@ void               yoriai_record_cells_sort            (YoriaiRecordCells  *self
                                                         guint               column,
                                                         gboolean            is_descending);
 void               yoriai_record_cells_view_anew       (YoriaiRecordCells  *self);
+void               yoriai_record_cells_set_given       (YoriaiRecordCells  *self,
+                                                        guint               field,
+                                                        const char         *id);
 
 /* Rows */
 YoriaiRecord      *yoriai_record_cells_get_record      (YoriaiRecordCells  *self,
