@@ -7,7 +7,6 @@
 
 #include <adwaita.h>
 
-#include "pages/yoriai-budget-matrix.h"
 #include "pages/yoriai-pages.h"
 #include "forms/yoriai-list-edits.h"
 #include "tables/yoriai-record-cell.h"
@@ -521,93 +520,6 @@ test_detail_heading (void)
   g_assert_finalize_object (workspace);
 }
 
-/* The names of the sums are not in what scrolls sideways, and on a level with their amounts. */
-static void
-test_matrix (void)
-{
-  YoriaiWorkspace *workspace = load_sample ();
-  GtkWidget *window = show_page (workspace, YORIAI_SECTION_BUDGET);
-  GtkWidget *matrix = find (window, YORIAI_TYPE_BUDGET_MATRIX);
-  GtkWidget *names = find (matrix, GTK_TYPE_GRID);
-  GtkWidget *scroller = gtk_widget_get_next_sibling (names);
-  GtkWidget *years = find (scroller, GTK_TYPE_GRID);
-
-  for (guint i = 0; i < 2000 && gtk_widget_get_height (matrix) == 0; i++)
-    g_main_context_iteration (NULL, i > 1000);
-  for (int row = 0; gtk_grid_get_child_at (GTK_GRID (names), 0, row) != NULL; row++)
-    {
-      graphene_rect_t name;
-      graphene_rect_t amount;
-
-      g_assert_true (gtk_widget_compute_bounds (gtk_grid_get_child_at (GTK_GRID (names), 0, row), matrix, &name));
-      g_assert_true (gtk_widget_compute_bounds (gtk_grid_get_child_at (GTK_GRID (years), 1, row), matrix, &amount));
-      g_assert_cmpfloat (name.origin.y, ==, amount.origin.y);
-      g_assert_cmpfloat (name.size.height, ==, amount.size.height);
-    }
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_finalize_object (workspace);
-}
-
-/* The matrix' total of a year is that of the rows, whatever year, and two groups of one name are two rows. */
-static void
-test_matrix_sums (void)
-{
-  YoriaiWorkspace *workspace = load_sample ();
-  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
-  guint institutions = yoriai_record_find_field (root, "institutions");
-  guint budget = yoriai_record_find_field (root, "budget");
-  GtkWidget *window;
-  GtkWidget *matrix;
-
-  while (yoriai_record_get_n_items (root, budget) > 0)
-    g_assert_true (yoriai_record_remove (yoriai_record_get_item (root, budget, 0), NULL));
-  for (guint i = 0; i < 2; i++)
-    {
-      YoriaiRecord *institution = yoriai_record_insert (root, institutions, NULL, NULL, NULL);
-      YoriaiRecord *line = yoriai_record_insert (root, budget, NULL, NULL, NULL);
-      g_autofree YoriaiYears *years =
-          yoriai_years_new ((YoriaiYear[]){ { 1, 1234567 }, { YORIAI_MAX_YEARS, 7654321 } }, 2);
-
-      g_assert_true (yoriai_record_set_string (institution, "name", "架空大学", NULL));
-      g_assert_true (yoriai_record_set_string (line, "institution", yoriai_record_get_id (institution), NULL));
-      g_assert_true (yoriai_record_set (line, yoriai_record_find_field (line, "amounts"),
-                                        &YORIAI_VALUE_YEARS (years), NULL));
-    }
-  window = show_page (workspace, YORIAI_SECTION_BUDGET);
-  matrix = find (window, YORIAI_TYPE_BUDGET_MATRIX);
-  g_assert_true (has_label (matrix, "架空大学 (1)"));
-  g_assert_true (has_label (matrix, "架空大学 (2)"));
-  g_assert_true (has_label (matrix, "8,889"));  /* a row's total, in thousands */
-  g_assert_true (has_label (matrix, "17,778")); /* the total */
-  g_assert_true (has_label (matrix, "15,309")); /* that of year 30 */
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_finalize_object (workspace);
-}
-
-/* As many columns as the track has years, and the total. */
-static void
-test_matrix_years (void)
-{
-  YoriaiWorkspace *workspace = load_sample ();
-  YoriaiRecord *root = yoriai_workspace_get_root (workspace);
-  guint budget = yoriai_record_find_field (root, "budget");
-  GtkWidget *window, *scroller, *label;
-  GtkGrid *years;
-
-  while (yoriai_record_get_n_items (root, budget) > 0)
-    g_assert_true (yoriai_record_remove (yoriai_record_get_item (root, budget, 0), NULL));
-  g_assert_true (yoriai_record_set_string (root, "track", "regional-nurturing", NULL));
-  window = show_page (workspace, YORIAI_SECTION_BUDGET);
-  scroller = gtk_widget_get_next_sibling (find (find (window, YORIAI_TYPE_BUDGET_MATRIX), GTK_TYPE_GRID));
-  years = GTK_GRID (find (scroller, GTK_TYPE_GRID));
-  label = gtk_grid_get_child_at (years, 3, 0);
-  g_assert_true (GTK_IS_LABEL (label));
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (label)), ==, "Total");
-  g_assert_null (gtk_grid_get_child_at (years, 4, 0));
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_finalize_object (workspace);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -626,9 +538,6 @@ main (int    argc,
   g_test_add_func ("/pages/table/rows-follow", test_rows_follow);
   g_test_add_func ("/pages/tools-are-asked", test_tools_are_asked);
   g_test_add_func ("/pages/detail-heading", test_detail_heading);
-  g_test_add_func ("/pages/matrix", test_matrix);
-  g_test_add_func ("/pages/matrix/sums", test_matrix_sums);
-  g_test_add_func ("/pages/matrix/years", test_matrix_years);
   g_test_add_func ("/pages/table/wheel", test_wheel);
   g_test_add_func ("/pages/table/paste", test_paste);
   g_test_add_func ("/pages/table/paste-refs", test_paste_refs);

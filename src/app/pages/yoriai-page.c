@@ -181,6 +181,20 @@ yoriai_page_get_section_id (YoriaiPage *self)
 }
 
 /**
+ * yoriai_page_get_fills:
+ * @self: a page
+ *
+ * Returns: whether it fills the middle column and scrolls by itself
+ */
+gboolean
+yoriai_page_get_fills (YoriaiPage *self)
+{
+  g_return_val_if_fail (YORIAI_IS_PAGE (self), FALSE);
+
+  return YORIAI_PAGE_GET_CLASS (self)->fills;
+}
+
+/**
  * yoriai_page_get_title:
  * @self: a page
  *

@@ -7,6 +7,7 @@
 
 #include "pages/yoriai-pages.h"
 
+#include "pages/yoriai-budget-page.h"
 #include "pages/yoriai-figures-page.h"
 #include "pages/yoriai-section-page.h"
 #include "pages/yoriai-status-page.h"
@@ -29,6 +30,8 @@ yoriai_pages_create (YoriaiWorkspace *workspace,
     type = YORIAI_TYPE_FIGURES_PAGE;
   else if (g_str_equal (section_id, YORIAI_SECTION_STATUS))
     type = YORIAI_TYPE_STATUS_PAGE;
+  else if (g_str_equal (section_id, YORIAI_SECTION_BUDGET))
+    type = YORIAI_TYPE_BUDGET_PAGE;
 
   return g_object_new (type, "workspace", workspace, "section-id", section_id, NULL);
 }

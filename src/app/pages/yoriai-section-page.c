@@ -11,7 +11,6 @@
 
 #include "editors/yoriai-field-editor.h"
 #include "editors/yoriai-growing-view.h"
-#include "pages/yoriai-budget-matrix.h"
 #include "pages/yoriai-call-card.h"
 #include "pages/yoriai-spellings-card.h"
 #include "workspace/yoriai-page-blocks.h"
@@ -258,8 +257,6 @@ append_top (YoriaiSectionPage *self)
 
   if (g_strcmp0 (section, YORIAI_SECTION_OVERVIEW) == 0)
     gtk_box_append (GTK_BOX (self->content), yoriai_call_card_new (checker));
-  else if (g_strcmp0 (section, YORIAI_SECTION_BUDGET) == 0)
-    gtk_box_append (GTK_BOX (self->content), yoriai_budget_matrix_new (checker));
   else if (g_strcmp0 (section, YORIAI_SECTION_SUBMISSION) == 0)
     gtk_box_append (GTK_BOX (self->content),
                     yoriai_spellings_card_new (yoriai_page_get_workspace (YORIAI_PAGE (self))));

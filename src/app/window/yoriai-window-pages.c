@@ -67,6 +67,30 @@ wrap_page (YoriaiWindow *self,
   return scroller;
 }
 
+/* A page that takes all there is below its heading. */
+static GtkWidget *
+wrap_whole_page (YoriaiWindow *self,
+                 YoriaiPage   *page)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *heading = make_heading (self, page);
+
+  gtk_widget_set_margin_start (heading, PAGE_MARGIN / 2);
+  gtk_widget_set_margin_end (heading, PAGE_MARGIN / 2);
+  gtk_widget_set_vexpand (GTK_WIDGET (page), TRUE);
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (page));
+  return box;
+}
+
+static GtkWidget *
+wrap (YoriaiWindow *self,
+      YoriaiPage   *page)
+{
+  if (YORIAI_IS_FIGURES_PAGE (page))
+    return GTK_WIDGET (page);
+  return yoriai_page_get_fills (page) ? wrap_whole_page (self, page) : wrap_page (self, page);
+}
+
 static void
 place_activated_cb (YoriaiWindow *self,
                     YoriaiRecord *record,
@@ -88,8 +112,7 @@ ensure_page (YoriaiWindow *self,
     yoriai_status_page_set_changed (YORIAI_STATUS_PAGE (page), self->seen_text);
   if (YORIAI_IS_FIGURES_PAGE (page) || YORIAI_IS_STATUS_PAGE (page))
     g_signal_connect_object (page, "place-activated", G_CALLBACK (place_activated_cb), self, G_CONNECT_SWAPPED);
-  gtk_stack_add_named (self->page_stack,
-                       YORIAI_IS_FIGURES_PAGE (page) ? GTK_WIDGET (page) : wrap_page (self, page), section_id);
+  gtk_stack_add_named (self->page_stack, wrap (self, page), section_id);
   g_hash_table_insert (self->pages, g_strdup (section_id), page);
   return page;
 }

@@ -12,6 +12,7 @@
 #include "call/yoriai-indirect.h"
 #include "cells/yoriai-budget-cells-private.h"
 #include "cells/yoriai-record-cells-private.h"
+#include "proposal/yoriai-proposal.h"
 #include "record/yoriai-year-sums.h"
 #include "words/yoriai-cell-text.h"
 #include "words/yoriai-display.h"
@@ -107,10 +108,43 @@ _yoriai_budget_cells_find_sum (YoriaiBudgetCells *self,
 }
 
 static void
-space_changed_cb (YoriaiBudgetCells *self)
+update (YoriaiBudgetCells *self)
 {
   _yoriai_budget_cells_read_rows (self);
   yoriai_cells_emit_changed (YORIAI_CELLS (self));
+}
+
+/* Whether what is seen of the budget may be other after an edit: its lines, or what these name. */
+static gboolean
+is_touched_by (YoriaiBudgetCells *self,
+               const YoriaiEdit  *edit)
+{
+  YoriaiRecord *parent = yoriai_record_get_parent (edit->record);
+  guint list = edit->record == self->root ? self->list : parent == self->root ? yoriai_record_get_parent_field (edit->record)
+                                                                              : YORIAI_NO_FIELD;
+
+  for (guint i = 0; i < YORIAI_BUDGET_N_LEVELS && list != self->list && list != YORIAI_NO_FIELD; i++)
+    {
+      const YoriaiField *level = get_level (self, i);
+
+      if (level->kind == YORIAI_KIND_REF && yoriai_record_get_field (self->root, list)->of () == level->of ())
+        return TRUE;
+    }
+  return list == self->list
+         || (parent == self->root && G_OBJECT_TYPE (edit->record) == yoriai_institution_get_type ()); /* its rate, its consent */
+}
+
+static void
+changed_cb (YoriaiBudgetCells  *self,
+            const YoriaiChange *change)
+{
+  for (guint i = 0; i < change->n_edits; i++)
+    {
+      if (!is_touched_by (self, &change->edits[i]))
+        continue;
+      update (self);
+      return;
+    }
 }
 
 static YoriaiSpace *
@@ -391,7 +425,7 @@ yoriai_budget_cells_new (YoriaiRecord *root,
   self->type = yoriai_record_get_field (root, self->list)->of ();
   self->amounts = yoriai_record_type_find_field (self->type, "amounts");
   self->n_years = MIN (n_years, YORIAI_MAX_YEARS);
-  g_signal_connect_object (self->space, "changed", G_CALLBACK (space_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->space, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   yoriai_budget_cells_set_levels (self, "institution", "category");
   return self;
 }
@@ -417,7 +451,7 @@ yoriai_budget_cells_set_levels (YoriaiBudgetCells *self,
     return FALSE;
   memcpy (self->levels, levels, sizeof levels);
   g_hash_table_remove_all (self->folded);
-  space_changed_cb (self);
+  update (self);
   return TRUE;
 }
 
@@ -439,7 +473,7 @@ yoriai_budget_cells_set_filter (YoriaiBudgetCells *self,
   self->filter = field != NULL && key != NULL ? yoriai_record_type_find_field (self->type, field) : YORIAI_NO_FIELD;
   g_free (self->filter_key);
   self->filter_key = copy;
-  space_changed_cb (self);
+  update (self);
 }
 
 /**
@@ -478,7 +512,7 @@ yoriai_budget_cells_set_folded (YoriaiBudgetCells *self,
     g_hash_table_add (self->folded, g_steal_pointer (&key));
   else
     g_hash_table_remove (self->folded, key);
-  space_changed_cb (self);
+  update (self);
 }
 
 /**
@@ -646,22 +680,19 @@ yoriai_budget_cells_distribute (YoriaiBudgetCells     *self,
  * @self: cells
  * @line: a line of the budget
  *
- * Unfolds what it is in, and sees all lines if it is not among those that are seen.
+ * Unfolds what it is in.
  *
- * Returns: the row that is for it, or G_MAXUINT
+ * Returns: the row that is for it; G_MAXUINT for one that the filter hides
  */
 guint
 yoriai_budget_cells_find_line (YoriaiBudgetCells *self,
                                YoriaiRecord      *line)
 {
   g_autofree char *first = _yoriai_budget_cells_dup_key (line, self->levels[0]);
-  g_autofree char *filtered = self->filter != YORIAI_NO_FIELD ? _yoriai_budget_cells_dup_key (line, self->filter) : NULL;
   guint found = G_MAXUINT;
 
-  if (filtered != NULL && g_strcmp0 (filtered, self->filter_key) != 0)
-    yoriai_budget_cells_set_filter (self, NULL, NULL);
   if (g_hash_table_remove (self->folded, first))
-    space_changed_cb (self);
+    update (self);
   for (guint row = 0; row < self->rows->len; row++)
     {
       /* The last one: that of the second level. */
