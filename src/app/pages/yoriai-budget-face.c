@@ -32,7 +32,8 @@ static const struct
 } sizes[] = { { 1.0, FALSE }, { 0.94, FALSE }, { 0.88, FALSE }, { 0.94, TRUE }, { 0.88, TRUE }, { 0.82, TRUE } };
 
 #define ROW_PADDING 3    /* above and below it */
-#define MIN_NAMES 120
+#define MIN_NAMES 120    /* of the first column, at the usual size of text */
+#define GOOD_NAMES 180   /* of it, before anything else takes more than it needs */
 #define MAX_NAMES 260
 #define NAME_SHARE 0.3   /* of the width, for names, where there is more than they need at least */
 #define MIN_ROWS 4
@@ -141,7 +142,7 @@ measure_at (YoriaiBudgetFace *self,
   for (guint year = 1; year <= n; year++)
     self->years_width = MAX (self->years_width, measure_column (self, year));
   self->total_width = measure_column (self, n + 1);
-  self->names_width = (int) (MIN_NAMES * scale);
+  self->names_width = (int) ((is_terse ? MIN_NAMES : GOOD_NAMES) * scale);
   return self->names_width + (int) n * self->years_width + self->total_width + self->bar_width <= width;
 }
 
