@@ -28,6 +28,9 @@ ORDER = [
     (10, ["sections", "acknowledged", "revisions"]),
 ]
 
+# Lists that are on a tab of their page.
+TABS = {"budget": "明細", "external_resources": "外部リソース"}
+
 
 class Seen(Node):
     """A node whose role and name were asked for once: every question goes over the bus."""
@@ -251,9 +254,17 @@ class Entry:
         for section, names in ORDER:
             started = time.monotonic()
             page = self.page(section)
-            self.record_part(page, root, names)
+            for part in [names] if not TABS.keys() & set(names) else [[name] for name in names]:
+                self.show_tab(page, part)
+                self.record_part(page, root, part)
             if os.environ.get("YORIAI_GUI_VERBOSE"):
                 print(f"# {names}: {time.monotonic() - started:.0f} s", flush=True)
+
+    @staticmethod
+    def show_tab(page, names):
+        for name in names:
+            if name in TABS:
+                Node(page.accessible).wait("page tab", match=lambda node: node.name == TABS[name]).click()
 
     def record_part(self, page, schema, names):
         part = {name: self.proposal[name] for name in names if name in self.proposal}

@@ -47,6 +47,7 @@ typedef struct
   gboolean is_warning;
   gboolean is_rounded; /* underlined with dots: not all of it is shown */
   gboolean is_left;
+  gboolean is_condensed; /* where it is too wide */
   PangoEllipsizeMode ellipsize;
 } Manner;
 
@@ -103,21 +104,23 @@ draw_text (Drawing      *self,
   g_autoptr (PangoLayout) layout = NULL;
   int padding = _yoriai_budget_face_get_padding (self->face);
   GdkRGBA color = fade (manner->is_warning ? &self->warning : &self->ink, manner->alpha);
-  int text_width, text_height;
+  int text_width, text_height, room = (int) MAX (width - 2 * padding, 1);
 
   if (*text == '\0')
     return;
   layout = _yoriai_budget_face_create_layout (self->face, text, manner->is_bold);
   if (manner->ellipsize != PANGO_ELLIPSIZE_NONE)
     {
-      pango_layout_set_width (layout, (int) MAX (width - 2 * padding, 1) * PANGO_SCALE);
+      pango_layout_set_width (layout, room * PANGO_SCALE);
       pango_layout_set_ellipsize (layout, manner->ellipsize);
     }
   pango_layout_get_pixel_size (layout, &text_width, &text_height);
-  x = manner->is_left ? x + padding : x + width - padding - text_width;
+  x = manner->is_left ? x + padding : x + width - padding - (manner->is_condensed ? MIN (text_width, room) : text_width);
   y += (self->face->row_height - text_height) / 2.0;
   gtk_snapshot_save (self->snapshot);
   gtk_snapshot_translate (self->snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) floor (y)));
+  if (manner->is_condensed && text_width > room)
+    gtk_snapshot_scale (self->snapshot, (float) room / (float) text_width, 1);
   gtk_snapshot_append_layout (self->snapshot, layout, &color);
   for (int at = 0; manner->is_rounded && at < text_width; at += 4)
     gtk_snapshot_append_color (self->snapshot, &color, &GRAPHENE_RECT_INIT ((float) at, (float) text_height - 1, 2, 1));
@@ -280,7 +283,7 @@ draw_foot_cell (Drawing *self,
                     .ellipsize = column == 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE };
 
   if (is_capped && yoriai_budget_foot_get_rest (&face->foot, column) < 0)
-    manner.alpha = 1, manner.is_warning = TRUE;
+    manner.alpha = 1, manner.is_warning = manner.is_condensed = TRUE;
   draw_text (self, text, x, is_capped ? y - BAR / 2.0 : y, width, &manner);
   if (is_capped)
     draw_bar (self, column, x, y, width);

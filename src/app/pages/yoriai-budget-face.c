@@ -117,6 +117,10 @@ measure_column (YoriaiBudgetFace *self,
     {
       g_autofree char *text = yoriai_budget_face_dup_foot (self, i, column);
 
+      /* What is above the cap is condensed rather than that a year is not seen. */
+      if (self->is_terse && self->foot_rows[i] == YORIAI_BUDGET_FOOT_REST && yoriai_budget_foot_has_cap (&self->foot, column)
+          && yoriai_budget_foot_get_rest (&self->foot, column) < 0)
+        continue;
       width = MAX (width, measure_text (self, text, FALSE));
     }
   return width + 2 * _yoriai_budget_face_get_padding (self);
