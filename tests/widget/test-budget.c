@@ -314,6 +314,10 @@ test_view (Fixture      *fixture,
   g_assert_true (yoriai_cells_find_row_key (fixture->cells, "goods") != G_MAXUINT);
   gtk_drop_down_set_selected (levels, 0);
 
+  /* What is not parted yet is found, and said of its row. */
+  g_assert_true (yoriai_record_set (line, yoriai_record_find_field (line, "category"), &YORIAI_VALUE_NONE, NULL));
+  yoriai_cell_sheet_go (fixture->sheet, yoriai_budget_cells_find_line (fixture->budget, line), 1);
+  TURN_UNTIL (strstr (yoriai_cell_sheet_get_message (fixture->sheet), "not yet parted") != NULL);
   yoriai_cell_sheet_go (fixture->sheet, yoriai_cells_get_n_rows (fixture->cells), 0);
   type (fixture, "株式会社");
   g_assert_true (press (fixture, GDK_KEY_Escape, 0));

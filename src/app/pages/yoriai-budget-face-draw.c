@@ -19,6 +19,7 @@
 
 #define INDENT 20
 #define SUM_WIDTH 12
+#define MARK 3         /* width of what marks a row about which something is found */
 #define LINE 0.16f     /* how much of the colour of text lines, grounds and grey texts have */
 #define FAINT_LINE 0.08f
 #define GROUND 0.05f
@@ -141,6 +142,8 @@ draw_name (Drawing *self,
   gboolean is_sum = yoriai_budget_cells_get_n_lines (face->cells, row) > 1;
   double sum_width = is_sum ? SUM_WIDTH : 0, indent = is_first ? INDENT / 2 + 2 : INDENT;
 
+  if (_yoriai_budget_face_find_finding (face, row) != NULL)
+    fill (self, &self->warning, 1, 0, y, MARK, face->row_height - 1);
   if (is_first)
     draw_text (self, yoriai_budget_cells_is_folded (face->cells, row) ? "▸" : "▾", 0, y, INDENT, &sign);
   draw_text (self, name, indent, y, face->names_width - indent - sum_width, &manner);

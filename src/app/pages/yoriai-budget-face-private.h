@@ -50,6 +50,8 @@ PangoLayout *_yoriai_budget_face_create_layout (YoriaiBudgetFace *self,
                                                 const char       *text,
                                                 gboolean          is_bold);
 
+YoriaiFinding *_yoriai_budget_face_find_finding (YoriaiBudgetFace *self,
+                                                 guint             row);
 int          _yoriai_budget_face_get_padding (YoriaiBudgetFace *self);
 char        *_yoriai_budget_face_dup_title  (YoriaiBudgetFace *self,
                                              guint             column) G_GNUC_WARN_UNUSED_RESULT;

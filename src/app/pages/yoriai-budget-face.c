@@ -315,22 +315,21 @@ yoriai_budget_face_dup_name (YoriaiCellFace *face,
                           *text != '\0' ? text : _("empty"), *text != '\0' ? get_unit_name (self) : "");
 }
 
-static char *
-dup_finding (YoriaiBudgetFace *self,
-             guint             row)
+/* What is found about the one line of a row. (transfer none) (nullable) */
+YoriaiFinding *
+_yoriai_budget_face_find_finding (YoriaiBudgetFace *self,
+                                  guint             row)
 {
+  static const char *const fields[] = { "amounts", "category", "institution", "items" };
+  YoriaiFinding *finding = NULL;
+  YoriaiRecord *line;
+
   if (yoriai_budget_cells_get_n_lines (self->cells, row) != 1)
     return NULL;
-  for (guint i = 0; i < 2; i++)
-    {
-      YoriaiRecord *line = yoriai_budget_cells_get_line (self->cells, row, 0);
-      guint field = yoriai_record_find_field (line, i == 0 ? "amounts" : "category");
-      YoriaiFinding *finding = yoriai_checker_find_for_field (self->checker, line, field);
-
-      if (finding != NULL)
-        return g_strdup (yoriai_text_get (yoriai_finding_get_message (finding), yoriai_text_get_language ()));
-    }
-  return NULL;
+  line = yoriai_budget_cells_get_line (self->cells, row, 0);
+  for (guint i = 0; finding == NULL && i < G_N_ELEMENTS (fields); i++)
+    finding = yoriai_checker_find_for_field (self->checker, line, yoriai_record_find_field (line, fields[i]));
+  return finding;
 }
 
 /* What is found; else whole yen, and what the cell is: a sum, or what follows the rate. */
@@ -340,13 +339,14 @@ yoriai_budget_face_dup_message (YoriaiCellFace *face,
                                 guint           column)
 {
   YoriaiBudgetFace *self = YORIAI_BUDGET_FACE (face);
-  g_autofree char *found = dup_finding (self, row), *number = NULL;
+  YoriaiFinding *finding = _yoriai_budget_face_find_finding (self, row);
+  g_autofree char *number = NULL;
   guint n = yoriai_budget_cells_get_n_lines (self->cells, row);
   GString *text;
   gint64 amount;
 
-  if (found != NULL)
-    return g_steal_pointer (&found);
+  if (finding != NULL)
+    return g_strdup (yoriai_text_get (yoriai_finding_get_message (finding), yoriai_text_get_language ()));
   if (column == 0 || !yoriai_cells_get_number (YORIAI_CELLS (self->cells), row, column, &amount))
     return NULL;
   number = yoriai_number_format (amount);
@@ -604,6 +604,7 @@ yoriai_budget_face_new (YoriaiChecker     *checker,
   g_signal_connect_object (cells, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (yoriai_checker_get_space (checker), "changed", G_CALLBACK (space_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (checker, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (checker, "call-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
   return GTK_WIDGET (self);
