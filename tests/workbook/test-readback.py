@@ -255,7 +255,7 @@ def test_formulas(book):
                 if cell.data_type == "f":
                     n += 1
                     assert values[cell.coordinate].value is not None, (sheet.title, cell.coordinate)
-                    assert re.match(r"^=(SUM|SUMIF|COUNTIF|COUNT|IF)\(|^=[A-Z]+\d+[-+*]|^='9 ", cell.value), cell.value
+                    assert re.match(r"^=(SUM|SUMIF|COUNTIF|COUNT|IF|ROUNDDOWN)\(|^=[A-Z]+\d+[-+*]|^='9 ", cell.value), cell.value
                     assert "SUMIF" not in cell.value or SUMIF.match(cell.value), cell.value
     assert n > 30, n
 
