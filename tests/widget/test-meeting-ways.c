@@ -249,6 +249,7 @@ test_unreachable (void)
   g_assert_false (gtk_widget_get_mapped (ways));
   TURN_UNTIL (gtk_widget_get_mapped (ways));
   g_assert_cmpint (g_get_monotonic_time () - begin, <, 5 * G_TIME_SPAN_SECOND);
+  g_assert_nonnull (test_find_text (dialog, "does not answer"));
   g_assert_nonnull (test_find_text (ways, "hotspot"));
   g_assert_nonnull (test_find_text (ways, "yoriai host"));
   g_assert_nonnull (test_find_text (ways, "server"));

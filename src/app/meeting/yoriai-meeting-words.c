@@ -283,6 +283,16 @@ yoriai_meeting_words_can_go_on (YoriaiMeeting *meeting)
   return NULL;
 }
 
+static char *
+dup_connecting (YoriaiMeeting *meeting)
+{
+  if (yoriai_meeting_is_at_server (meeting))
+    return g_strdup (_ ("Looking for the server…"));
+  if (g_error_matches (yoriai_meeting_get_error (meeting), YORIAI_MEETING_ERROR, YORIAI_MEETING_ERROR_UNREACHABLE))
+    return g_strdup (_ ("The host does not answer; it is tried again…"));
+  return g_strdup (_ ("Looking for the host…"));
+}
+
 /**
  * yoriai_meeting_words_dup_state:
  * @meeting: a meeting
@@ -298,7 +308,7 @@ yoriai_meeting_words_dup_state (YoriaiMeeting *meeting)
     case YORIAI_MEETING_OPENING:
       return g_strdup (_ ("The meeting is being prepared…"));
     case YORIAI_MEETING_CONNECTING:
-      return g_strdup (yoriai_meeting_is_at_server (meeting) ? _ ("Looking for the server…") : _ ("Looking for the host…"));
+      return dup_connecting (meeting);
     case YORIAI_MEETING_WAITING:
       return g_strdup (_ ("The host is asked whether you may take part…"));
     case YORIAI_MEETING_FETCHING:
