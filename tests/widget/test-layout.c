@@ -373,8 +373,7 @@ test_typing_in_sight (void)
   static const char *const paths[] = { "site.name",         "start_fiscal_year",
                                        "site.keywords",     "institutions.corporate_number",
                                        "institutions.role", "institutions.executive",
-                                       "vision.sdgs",       "tasks.leader",
-                                       "budget.amounts" };
+                                       "vision.sdgs",       "tasks.leader" };
   g_autoptr (YoriaiWorkspace) workspace = test_load_sample (app, "regional-full.json");
   YoriaiWindow *window = test_open_sized (app, workspace, 1024, 700);
 
