@@ -18,10 +18,6 @@
 
 #define DAYS_GIVEN 14
 
-/* What a part is called, and whether it is usual, tells the core. */
-static const char *const usual_parts[] = { "particulars", "contact", "role", "consent", "questions", "people", "budget",
-                                           "commitments", "tasks", NULL };
-
 G_DEFINE_FINAL_TYPE (YoriaiAskDialog, yoriai_ask_dialog, ADW_TYPE_WINDOW)
 
 /* --- What is chosen --- */
@@ -353,7 +349,7 @@ add_parts (YoriaiAskDialog *self)
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_strv_contains (usual_parts, names[i]));
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), yoriai_ask_is_part_usual (names[i]));
       gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
       g_signal_connect_object (check, "toggled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);

@@ -116,6 +116,21 @@ yoriai_ask_get_part_label (const char *part)
   return part;
 }
 
+/**
+ * yoriai_ask_is_part_usual:
+ * @part: a part, from yoriai_ask_list_parts()
+ *
+ * Returns: whether it is asked unless somebody says otherwise
+ */
+gboolean
+yoriai_ask_is_part_usual (const char *part)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_equal (parts[i].name, part))
+      return parts[i].is_usual;
+  return FALSE;
+}
+
 static gboolean
 is_wanted (const YoriaiAsked *self,
            const Part        *part)

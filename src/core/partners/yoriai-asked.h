@@ -146,6 +146,7 @@ typedef struct
 
 const char *const *yoriai_ask_list_parts    (void);
 const char        *yoriai_ask_get_part_label (const char *part);
+gboolean           yoriai_ask_is_part_usual  (const char *part);
 
 YoriaiAsked  *yoriai_asked_new          (YoriaiReading           *reading,
                                          YoriaiRecord            *institution,
