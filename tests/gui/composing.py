@@ -134,6 +134,17 @@ def journey_keys_of_the_composition():
         wait_text(read, text)
         assert yoriai.focused().name == "拠点略称"
 
+        # On a cell the first key already belongs to the composition, and Enter commits nothing but that.
+        key("alt+4")
+        yoriai.wait_focus(lambda node: node.name.startswith("機関名、1行目："), "the focus on a cell")
+        for word in ("kaki", "umi"):
+            compose(word)
+            press("F7", "Return")
+            kana = "カキ" if word == "kaki" else "ウミ"
+            wait_for(f"{kana} in the cell's editor", lambda: yoriai.focused().text == kana)
+            key("Tab", "shift+Tab")
+            yoriai.wait_focus(lambda node: node.name == f"機関名、1行目：{kana}", f"{kana} in the cell")
+
 
 def journey_composition_is_written():
     """What is composed is in the text after a click, another page, saving, and undo takes it back first."""
@@ -266,9 +277,9 @@ def journey_name_the_leader():
         window = begin_proposal(yoriai)
         rows = wait_for("the finding", lambda: [row for row in window.find_all("list item") if "（PL）" in row.name])
         yoriai.click_at(rows[0])
-        yoriai.wait_focus(lambda node: node.name == "「責任者等」に追加", "the focus on what adds an officer")
-        key("space")
-        yoriai.wait_focus(lambda node: node.name != "「責任者等」に追加", "the focus in the officer's role")
+        yoriai.wait_focus(lambda node: node.name.endswith("1行目、空欄"), "the focus in the empty row of officers")
+        key("ctrl+shift+n")
+        yoriai.wait_focus(lambda node: not node.name.endswith("1行目、空欄"), "the focus in the officer's role")
         key("Tab")
         yoriai.wait_focus(lambda node: node.role == "text", "the cursor in the role's own name")
         key("Tab")

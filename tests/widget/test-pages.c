@@ -227,6 +227,43 @@ test_table_search (void)
   tear_down_table (&fixture);
 }
 
+/* Alt+Enter leads into the detail and back; Down leads from the search to the first hit. */
+static void
+test_table_keys (void)
+{
+  Table fixture;
+  GtkWidget *search, *sheet, *focus;
+  GtkEventController *keys;
+  gboolean is_taken = FALSE;
+
+  set_up_table (&fixture);
+  sheet = GTK_WIDGET (yoriai_record_table_get_sheet (fixture.table));
+  yoriai_cell_sheet_go (YORIAI_CELL_SHEET (sheet), 1, 1);
+  g_signal_emit_by_name (test_find_controller (sheet, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed", GDK_KEY_Return, 0,
+                         GDK_ALT_MASK, &is_taken);
+  g_assert_true (is_taken);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture.window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, YORIAI_TYPE_FIELD_EDITOR));
+  keys = test_find_controller (GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (fixture.table),
+                                                                          YORIAI_TYPE_RECORD_TABLE, "detail")),
+                               GTK_TYPE_EVENT_CONTROLLER_KEY);
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Return, 0, 0, &is_taken);
+  g_assert_false (is_taken);
+  g_signal_emit_by_name (keys, "key-pressed", GDK_KEY_Return, 0, GDK_ALT_MASK, &is_taken);
+  g_assert_true (is_taken);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture.window)), sheet));
+  g_assert_true (yoriai_record_table_get_selected (fixture.table)
+                 == yoriai_record_get_item (fixture.root, fixture.field, 1));
+
+  search = find (GTK_WIDGET (fixture.table), GTK_TYPE_SEARCH_ENTRY);
+  gtk_widget_grab_focus (search);
+  gtk_editable_set_text (GTK_EDITABLE (search), "法政");
+  test_press_keys (search, GDK_KEY_Down);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture.window)), sheet));
+  g_assert_cmpstr (yoriai_record_get_string (yoriai_record_table_get_selected (fixture.table), "name"), ==, "法政大学");
+  tear_down_table (&fixture);
+}
+
 static gboolean has_label (GtkWidget  *widget,
                            const char *text);
 
@@ -533,6 +570,7 @@ main (int    argc,
   g_test_add_func ("/pages/finalize", test_finalize);
   g_test_add_func ("/pages/table/edits", test_table_edits);
   g_test_add_func ("/pages/table/search", test_table_search);
+  g_test_add_func ("/pages/table/keys", test_table_keys);
   g_test_add_func ("/pages/table/count", test_table_count);
   g_test_add_func ("/pages/table/follows", test_table_follows);
   g_test_add_func ("/pages/table/rows-follow", test_rows_follow);

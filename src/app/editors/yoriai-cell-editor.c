@@ -16,7 +16,7 @@
 struct _YoriaiCellEditor
 {
   GtkWidget parent_instance;
-  GtkWidget *line;     /* child: a GtkText */
+  GtkWidget *line;     /* child: a GtkEntry: GTK 4.8 hides a mere GtkText from screen readers */
   GtkWidget *scroller; /* child: with the view */
   GtkWidget *view;     /* a GtkTextView */
   gboolean is_long;    /* which of them it is now */
@@ -68,6 +68,12 @@ get_buffer (YoriaiCellEditor *self)
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
 }
 
+static GtkWidget *
+get_text (YoriaiCellEditor *self)
+{
+  return GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->line)));
+}
+
 static void
 yoriai_cell_editor_dispose (GObject *object)
 {
@@ -101,7 +107,8 @@ yoriai_cell_editor_class_init (YoriaiCellEditorClass *klass)
 static void
 yoriai_cell_editor_init (YoriaiCellEditor *self)
 {
-  self->line = gtk_text_new ();
+  self->line = gtk_entry_new ();
+  gtk_widget_add_css_class (self->line, "flat-entry");
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->line), FALSE);
   gtk_widget_set_parent (self->line, GTK_WIDGET (self));
   self->view = gtk_text_view_new ();
@@ -113,8 +120,8 @@ yoriai_cell_editor_init (YoriaiCellEditor *self)
   gtk_widget_set_visible (self->scroller, FALSE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   g_signal_connect_swapped (self->line, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->line, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
-  g_signal_connect (self->line, "insert-text", G_CALLBACK (insert_text_cb), self);
+  g_signal_connect_swapped (get_text (self), "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
+  g_signal_connect (get_text (self), "insert-text", G_CALLBACK (insert_text_cb), self);
   g_signal_connect_object (get_buffer (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
 }
@@ -152,7 +159,8 @@ yoriai_cell_editor_begin (YoriaiCellEditor *self,
   gtk_widget_set_visible (self->scroller, is_long);
   input = yoriai_cell_editor_get_input (self);
   yoriai_cell_editor_set_text (self, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (input), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (is_long ? self->view : self->line), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
   if (is_long)
     gtk_widget_grab_focus (input);
   else
@@ -168,7 +176,7 @@ yoriai_cell_editor_begin (YoriaiCellEditor *self,
 GtkWidget *
 yoriai_cell_editor_get_input (YoriaiCellEditor *self)
 {
-  return self->is_long ? self->view : self->line;
+  return self->is_long ? self->view : get_text (self);
 }
 
 /**
@@ -204,7 +212,8 @@ yoriai_cell_editor_set_text (YoriaiCellEditor *self,
     gtk_text_buffer_set_text (get_buffer (self), text, -1);
   else
     gtk_editable_set_text (GTK_EDITABLE (self->line), text);
-  gtk_editable_set_position (GTK_EDITABLE (self->line), -1);
+  if (!self->is_long)
+    gtk_editable_set_position (GTK_EDITABLE (self->line), -1);
   self->is_showing = FALSE;
 }
 

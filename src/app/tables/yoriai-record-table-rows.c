@@ -246,6 +246,50 @@ detail_cb (YoriaiRecordTable *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "page.show-focus", NULL);
 }
 
+/* Alt+Enter again leads back; what stands in a field there is taken as when it is left. */
+static gboolean
+detail_key_cb (GtkEventControllerKey *controller,
+               guint                  keyval,
+               guint                  keycode,
+               GdkModifierType        state,
+               YoriaiRecordTable     *self)
+{
+  const GdkModifierType all = GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK;
+
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || (state & all) != GDK_ALT_MASK)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->sheet));
+  return GDK_EVENT_STOP;
+}
+
+/* Down from the search goes to the first hit. */
+static gboolean
+search_key_cb (GtkEventControllerKey *controller,
+               guint                  keyval,
+               guint                  keycode,
+               GdkModifierType        state,
+               YoriaiRecordTable     *self)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  _yoriai_record_table_narrow (self);
+  _yoriai_record_table_settle (self);
+  yoriai_cell_sheet_go (self->sheet, 0, 0);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_keys (YoriaiRecordTable *self,
+          GtkWidget         *widget,
+          GCallback          callback)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", callback, self);
+  gtk_widget_add_controller (widget, keys);
+}
+
 static void
 filter_cb (YoriaiRecordTable *self)
 {
@@ -299,6 +343,8 @@ _yoriai_record_table_setup_rows (YoriaiRecordTable *self)
   g_signal_connect_object (self->sheet, "remove", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (queue_settle), self,
                            G_CONNECT_SWAPPED);
+  add_keys (self, self->detail, G_CALLBACK (detail_key_cb));
+  add_keys (self, self->search_entry, G_CALLBACK (search_key_cb));
   _yoriai_record_table_settle (self);
 
   g_signal_connect_object (yoriai_record_get_space (self->owner), "changed",
