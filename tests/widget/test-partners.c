@@ -329,7 +329,6 @@ test_forty (Fixture       *fixture,
   write_answers (fixture, N_CONTESTED, N_UNREADABLE);
   dialog = open_sheets (fixture);
   TURN_UNTIL (count_items (dialog) == N_CONTESTED + N_UNREADABLE);
-  gtk_widget_grab_focus (GTK_WIDGET (find_items (dialog)));
   for (guint i = 0; i < N_CONTESTED + N_UNREADABLE; i++)
     {
       if (get_current_kind (dialog) == YORIAI_RETURN_CONTESTED)

@@ -324,10 +324,17 @@ yoriai_return_list_finalize (GObject *object)
   G_OBJECT_CLASS (yoriai_return_list_parent_class)->finalize (object);
 }
 
+static gboolean
+yoriai_return_list_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (YORIAI_RETURN_LIST (widget)->view));
+}
+
 static void
 yoriai_return_list_class_init (YoriaiReturnListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = yoriai_return_list_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = yoriai_return_list_grab_focus;
   /**
    * YoriaiReturnList::decided:
    * @self: the list

@@ -59,6 +59,7 @@ read_cb (GObject      *source,
   g_autoptr (GPtrArray) refused = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (YoriaiReturns) returns = yoriai_returns_read_finish (result, self->workspace, &refused, &error);
+  gboolean is_first;
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -75,6 +76,7 @@ read_cb (GObject      *source,
       show_state (self);
       return;
     }
+  is_first = self->returns == NULL;
   drop_returns (self);
   self->returns = g_steal_pointer (&returns);
   self->refused = g_steal_pointer (&refused);
@@ -82,6 +84,9 @@ read_cb (GObject      *source,
   _yoriai_sheets_dialog_fill (self);
   _yoriai_sheets_dialog_show_selected (self);
   show_state (self);
+  /* Keys decide at once. */
+  if (is_first)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 /* Reads all anew; what is shown stays until it is read. */
