@@ -535,11 +535,13 @@ def journey_figure_beside_page():
         key("F7")
         figure = window.wait("tree", "拠点・プロジェクトの構成")
         figure.wait("tree item", match=lambda node: title in node.name)
-        window.wait("text", match=lambda node: node.text == title).set_text("海辺の足を守る")
-        node = figure.wait("tree item", match=lambda node: "海辺の足を守る" in node.name)
+        yoriai.wait_focus(lambda node: title in node.name, "the cursor in the cell of the title")
+        xdotool("type", "Umibe no ashi")
+        key("Return")
+        node = figure.wait("tree item", match=lambda node: "Umibe no ashi" in node.name)
         yoriai.go_to_section(VISION)  # which shows the same figure
         node.click("node.open")
-        yoriai.wait_focus(lambda node: node.role == "text" and node.text == "海辺の足を守る", "the cursor in the title")
+        yoriai.wait_focus(lambda node: "Umibe no ashi" in node.name, "the cursor in the cell of the title")
         key("F7")
         wait_for("the figure to go", lambda: window.find("tree", "拠点・プロジェクトの構成") is None)
 
