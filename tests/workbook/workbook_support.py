@@ -5,6 +5,7 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
 ROOT = pathlib.Path(os.environ["YORIAI_SOURCE_ROOT"])
 SAMPLES = sorted((ROOT / "data" / "samples").glob("*.json"))
 TODAY = "2021-07-06"
+
+# What the workbook's formulas begin with: sums and counts, rounded rates, a cell and a sign, a cell of another sheet.
+FORMULA = re.compile(r"^=(SUM|SUMIF|COUNTIF|COUNT|IF|ROUND|ROUNDDOWN|ROUNDUP)\(|^=[A-Z]+\d+[-+*]|^='9 ")
 
 
 def load(path):
