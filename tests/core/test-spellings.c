@@ -268,7 +268,7 @@ test_goto (Fixture       *self,
   g_assert_cmpstr (key, ==, other_key);
   first = find (places, "", recent);
   g_assert_cmpstr (first, ==, other_key);
-  assert_first (places, "", "s:overview");
+  assert_first (places, "", "s:status");
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
